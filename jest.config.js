@@ -1,0 +1,27 @@
+import { buildSync } from 'esbuild'
+
+/**
+ * The bot SDK requires `jose`, which is an ES module: Node can, Jest cannot
+ * before Node 24.9. So tests get the same code as CommonJS.
+ */
+const jose = 'node_modules/.cache/jose.cjs'
+buildSync({
+  entryPoints: ['node_modules/jose/dist/webapi/index.js'],
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  outfile: jose
+})
+
+/** One PostgreSQL, one browser and one build serve the whole run; see test/support/. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: false } } }] },
+  moduleNameMapper: { '^jose$': `<rootDir>/${jose}` },
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testTimeout: 30_000
+}
