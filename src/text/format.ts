@@ -1,0 +1,66 @@
+import { type Day, dayOf, daysBetween, type When, ZONE } from '../domain/time.ts'
+
+/**
+ * Wording of dates, times, lists and phone numbers. Always the Gregorian
+ * calendar, Latin digits, Danish time and a 24-hour clock, whatever the
+ * language's own defaults are: letters and bus signs use them.
+ */
+const ALWAYS = { calendar: 'gregory', numberingSystem: 'latn', timeZone: ZONE } as const
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
+const DAY_OF_ANOTHER_YEAR = { ...DAY, year: 'numeric' } as const
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function worded(when: When, language: string, name: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language}/${name}`
+  const formatter = made.get(key) ?? new Intl.DateTimeFormat(language, { ...ALWAYS, ...options })
+  made.set(key, formatter)
+  // Noon UTC lies in the same day in Denmark, summer and winter.
+  return formatter.format(when instanceof Date ? when : new Date(`${when}T12:00:00Z`))
+}
+
+/**
+ * Weekday, day and month; the year when it is not this one, and "today" or
+ * "tomorrow" before it when it is.
+ */
+export function wordDay(when: When, language: string, now: Date): string {
+  const day = dayOf(when)
+  const today = dayOf(now)
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  const text = sameYear ? worded(when, language, 'day', DAY) : worded(when, language, 'day-and-year', DAY_OF_ANOTHER_YEAR)
+  const away = daysBetween(today, day)
+  if (away < -1 || away > 1) return text
+  return `${new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(away, 'day')}, ${text}`
+}
+
+/** Hour and minute, e.g. 09:30. */
+export function wordTime(when: Date, language: string): string {
+  return worded(when, language, 'time', TIME).replace('.', ':')
+}
+
+/** What stands between a day and a time; languages not named here use a comma. */
+const BETWEEN: Readonly<Record<string, string>> = { da: ' kl. ', en: ' at ' }
+
+/** A moment as day and time; a whole day as the day alone, never with an invented time. */
+export function wordDayTime(when: When, language: string, now: Date): string {
+  const day = wordDay(when, language, now)
+  return when instanceof Date ? `${day}${BETWEEN[language] ?? ', '}${wordTime(when, language)}` : day
+}
+
+/** "a, b and c" in the language. */
+export function wordList(items: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+}
+
+/** A Danish number in pairs, as people read it aloud; others in full. */
+export function wordPhone(number: string): string {
+  const danish = /^(?:\+45)?(\d{8})$/.exec(number)
+  return danish?.[1] ? danish[1].replace(/(\d{2})(?=\d)/g, '$1 ') : number
+}
+
+/** The machine-readable form for `<time datetime>`. */
+export function machineTime(when: When): string {
+  return when instanceof Date ? when.toISOString() : (when as Day)
+}
