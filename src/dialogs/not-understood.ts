@@ -1,0 +1,31 @@
+import { FOUR_QUESTIONS, type QuestionId } from '../domain/question.ts'
+import type { OpenDialog } from './dialog.ts'
+import { asking, contactFacts } from './facts.ts'
+
+/**
+ * Something else, or something unclear.
+ *
+ * Offers the likeliest questions as buttons, else the four; never asks the
+ * citizen to put it differently. After two misses in a row it names somebody
+ * to call.
+ *
+ * Text: locales/<language>/not-understood.json
+ * Test: test/dialogs/not-understood.test.ts
+ */
+export const notUnderstood: OpenDialog<'not-understood'> = {
+  id: 'not-understood',
+  needsPlan: false,
+
+  answer({ t, common, reply, candidates, misses, office }) {
+    const likely = [...new Set(candidates.map(toPress))].filter(question => question !== 'out-of-scope')
+    if (likely.length > 0) return reply.offeredChoices(t('didYouMean'), asking(...likely))
+    if (misses === 0) return reply.notUnderstood(t('canHelpWith'), { next: asking(...FOUR_QUESTIONS) })
+    return reply.notUnderstood(t('callInstead', { name: office.name }), {
+      facts: contactFacts(office, common),
+      next: asking(...FOUR_QUESTIONS, 'talk-to-person')
+    })
+  }
+}
+
+/** A crisis is no button to press: a person is. */
+const toPress = (question: QuestionId): QuestionId => (question === 'crisis' ? 'talk-to-person' : question)
