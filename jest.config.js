@@ -1,17 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 
 /**
  * The bot SDK requires `jose`, which is an ES module: Node can, Jest cannot
- * before Node 24.9. So tests get the same code as CommonJS.
+ * before Node 24.9. So tests get the same code as CommonJS, made once.
  */
-const jose = 'node_modules/.cache/jose.cjs'
-buildSync({
-  entryPoints: ['node_modules/jose/dist/webapi/index.js'],
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  outfile: jose
-})
+const { version } = JSON.parse(readFileSync('node_modules/jose/package.json', 'utf8'))
+const jose = `node_modules/.cache/jose-${version}.cjs`
+if (!existsSync(jose)) {
+  buildSync({
+    entryPoints: ['node_modules/jose/dist/webapi/index.js'],
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    outfile: jose
+  })
+}
 
 /** One PostgreSQL, one browser and one build serve the whole run; see test/support/. */
 export default {
