@@ -39,5 +39,7 @@ for (const language of languages) {
 
   const count = Object.values(sentences).flat().length
   const { accuracy } = evaluate(sentences, bytes)
-  console.log(`${language}: ${count} sentences, ${ms} ms, ${bytes.length} bytes, ${(accuracy * 100).toFixed(1)} % of the held-back fifth right`)
+  console.log(
+    `${language}: ${count} sentences, ${ms} ms, ${bytes.length} bytes, ${(accuracy * 100).toFixed(1)} % of the held-back fifth right`
+  )
 }
