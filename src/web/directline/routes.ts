@@ -1,0 +1,156 @@
+import express, { type Request, type Response, Router } from 'express'
+import type { Clock } from '../../ports/clock.ts'
+import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts'
+import type { Session } from '../../ports/identities.ts'
+import type { Log } from '../../ports/log.ts'
+import { isFromOurPage } from '../same-origin.ts'
+import type { Access, Doorkeeper, Use } from './access.ts'
+import { PAGE, readWatermark, toActivitySet } from './activity-set.ts'
+import { DirectLineError, directLineErrors, traceOf } from './direct-line-error.ts'
+import { readLocale, readSent } from './incoming-activity.ts'
+import type { Tokens } from './tokens.ts'
+import type { Turns } from './turns.ts'
+
+export interface RoutesParts {
+  readonly conversations: Pick<ConversationStore, 'open' | 'latestOf' | 'bind' | 'activitiesAfter'>
+  readonly sessionOf: (req: Request) => Promise<Session | undefined>
+  readonly publicUrl?: string
+  readonly tokens: Tokens
+  readonly doorkeeper: Doorkeeper
+  readonly turns: Turns
+  readonly clock: Clock
+  readonly log: Log
+}
+
+const json = express.json({ limit: '256kb', strict: false })
+
+/** The requests of Direct Line 3.0, at the addresses of the public service. */
+export function createRoutes({
+  conversations,
+  sessionOf,
+  publicUrl,
+  tokens,
+  doorkeeper,
+  turns,
+  clock,
+  log
+}: RoutesParts): Router {
+  const routes = Router()
+  const baseOf = (req: Request) => publicUrl?.replace(/\/$/, '') ?? `${req.protocol}://${req.host}`
+  const admit = (req: Request, use: Use) => doorkeeper.admit(bearerOf(req), idOf(req), use)
+
+  const connection = async (req: Request, { grant }: Access, watermark: number) => {
+    const { conversationId } = grant
+    const issued = await tokens.issue(grant)
+    const stream = `${baseOf(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversationId}/stream`
+    const streamUrl = `${stream}?watermark=${watermark}&t=${issued.token}`
+    // The grammar id steers speech recognition on the public service; there is none here.
+    return { conversationId, ...issued, streamUrl, referenceGrammarId: '' }
+  }
+
+  const conversationFor = async (session: Session | undefined, language: string | undefined): Promise<Conversation> => {
+    const latest = session && (await conversations.latestOf(session.personId, 'web'))
+    if (!latest) {
+      const whose = { personId: session?.personId, sessionId: session?.id }
+      return conversations.open({ channel: 'web', ...whose, language }, clock.now())
+    }
+    if (latest.sessionId !== session.id) await conversations.bind(latest.id, session.id)
+    return latest
+  }
+
+  routes.post('/tokens/generate', async (req, res) => {
+    // The cookie alone must not be enough: another site can make a browser send it.
+    if (!isFromOurPage(req, baseOf(req))) throw new DirectLineError('NotAllowed', 'Ask for a token from our own page.')
+    const { locale } = await readBody(req, res)
+    const language = readLocale(locale)
+    const session = await sessionOf(req)
+    const { id: conversationId } = await conversationFor(session, language)
+    res.json({ conversationId, ...(await tokens.issue({ conversationId, sessionId: session?.id })) })
+  })
+
+  routes.post('/tokens/refresh', async (req, res) => {
+    const { grant } = await admit(req, 'looks')
+    res.json({ conversationId: grant.conversationId, ...(await tokens.issue(grant)) })
+  })
+
+  routes.post('/conversations', async (req, res) => {
+    const access = await admit(req, 'acts')
+    const { locale } = req.get('content-type') ? await readBody(req, res) : {}
+    const { conversation } = access
+    const isNew = conversation.version === 0
+    if (isNew) turns.greet(conversation, readLocale(locale) ?? conversation.state.language, baseOf(req))
+    res.status(isNew ? 201 : 200).json(await connection(req, access, 0))
+  })
+
+  routes.get('/conversations/:id', async (req, res) => {
+    const watermark = readWatermark(req.query.watermark)
+    const access = await admit(req, 'looks')
+    if (access.conversation.version === 0) turns.greet(access.conversation, access.conversation.state.language, baseOf(req))
+    res.json(await connection(req, access, watermark))
+  })
+
+  routes.get('/conversations/:id/activities', async (req, res) => {
+    const after = readWatermark(req.query.watermark)
+    const stored = await lenient(async () => {
+      const { conversation } = await admit(req, 'looks')
+      return conversation.watermark > after ? conversations.activitiesAfter(conversation.id, after, PAGE) : []
+    })
+    res.json(toActivitySet(stored, after))
+  })
+
+  /**
+   * A polling client stops for good at a 5xx and does not wait at a 429. So while the store cannot be read there is
+   * "nothing new": the watermark stays where it was, and the next poll finds everything.
+   */
+  const lenient = async <T>(read: () => Promise<readonly T[]>): Promise<readonly T[]> => {
+    try {
+      return await read()
+    } catch (error) {
+      if (error instanceof DirectLineError) throw error
+      log.warn(traceOf(error), 'could not read for a polling chat')
+      return []
+    }
+  }
+
+  routes.post('/conversations/:id/activities', async (req, res) => {
+    const access = await admit(req, 'acts')
+    const sent = readSent(await readBody(req, res))
+    res.json({ id: await turns.take(sent, access, baseOf(req)) })
+  })
+
+  routes.post('/conversations/:id/upload', () => {
+    throw new DirectLineError('NotSupported', 'Files cannot be received here.')
+  })
+
+  routes.use(() => {
+    throw new DirectLineError('NotFound', 'There is nothing at this address.')
+  })
+
+  const directLine = Router()
+  directLine.use('/v3/directline', neverKept, routes, directLineErrors(log))
+  return directLine
+}
+
+function neverKept(_req: Request, res: Response, next: () => void): void {
+  res.set('Cache-Control', 'no-store')
+  next()
+}
+
+function bearerOf(req: Request): string | undefined {
+  return /^Bearer ([\w.-]+)$/i.exec(req.get('authorization') ?? '')?.[1]
+}
+
+function idOf(req: Request): string | undefined {
+  return typeof req.params.id === 'string' ? req.params.id : undefined
+}
+
+/** The JSON object of a request, read only after it is known who asks. */
+async function readBody(req: Request, res: Response): Promise<Record<string, unknown>> {
+  if (!/^application\/json\s*(;|$)/i.test(req.get('content-type') ?? '')) {
+    throw new DirectLineError('UnsupportedMediaType', 'Send JSON, as "Content-Type: application/json".')
+  }
+  await new Promise<void>((resolve, reject) => json(req, res, error => (error ? reject(error) : resolve())))
+  const body: unknown = req.body ?? {}
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>
+  throw new DirectLineError('BadArgument', 'The body must be a JSON object.')
+}
