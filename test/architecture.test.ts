@@ -34,6 +34,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'helmet',
       'compression',
       'jose',
+      'lru-cache',
       'ws',
       'node:'
     ]

@@ -35,9 +35,15 @@ export function day(text: string): Day {
 
 const copenhagenDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, calendar: 'gregory', numberingSystem: 'latn' })
 
+/** The same moments are compared again and again within a turn, and asking the calendar is slow. */
+const daysKnown = new WeakMap<Date, Day>()
+
 /** The day it is in Denmark at this moment; a `Day` is itself. */
 export function dayOf(when: When): Day {
-  return when instanceof Date ? (copenhagenDay.format(when) as Day) : when
+  if (!(when instanceof Date)) return when
+  const day = daysKnown.get(when) ?? (copenhagenDay.format(when) as Day)
+  daysKnown.set(when, day)
+  return day
 }
 
 /** `days` later, or earlier when negative. Counts calendar days, so clock changes do not matter. */

@@ -11,12 +11,18 @@ const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
 const DAY_OF_ANOTHER_YEAR = { ...DAY, year: 'numeric' } as const
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-const made = new Map<string, Intl.DateTimeFormat>()
+/** Formatters cost far more to make than to use; there are as many as languages times kinds. */
+const made = new Map<string, unknown>()
 
-function worded(when: When, language: string, name: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${language}/${name}`
-  const formatter = made.get(key) ?? new Intl.DateTimeFormat(language, { ...ALWAYS, ...options })
+function formatterFor<Formatter>(language: string, kind: string, make: () => Formatter): Formatter {
+  const key = `${language}/${kind}`
+  const formatter = (made.get(key) as Formatter | undefined) ?? make()
   made.set(key, formatter)
+  return formatter
+}
+
+function worded(when: When, language: string, kind: string, options: Intl.DateTimeFormatOptions): string {
+  const formatter = formatterFor(language, kind, () => new Intl.DateTimeFormat(language, { ...ALWAYS, ...options }))
   // Noon UTC lies in the same day in Denmark, summer and winter.
   return formatter.format(when instanceof Date ? when : new Date(`${when}T12:00:00Z`))
 }
@@ -32,7 +38,7 @@ export function wordDay(when: When, language: string, now: Date): string {
   const text = sameYear ? worded(when, language, 'day', DAY) : worded(when, language, 'day-and-year', DAY_OF_ANOTHER_YEAR)
   const away = daysBetween(today, day)
   if (away < -1 || away > 1) return text
-  return `${new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(away, 'day')}, ${text}`
+  return `${formatterFor(language, 'relative', () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })).format(away, 'day')}, ${text}`
 }
 
 /** Hour and minute, e.g. 09:30. */
@@ -51,7 +57,7 @@ export function wordDayTime(when: When, language: string, now: Date): string {
 
 /** "a, b and c" in the language. */
 export function wordList(items: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+  return formatterFor(language, 'list', () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items)
 }
 
 /** A Danish number in pairs, as people read it aloud; others in full. */

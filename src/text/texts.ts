@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInstance, type i18n } from 'i18next'
+import { createInstance, type i18n, type TFunction } from 'i18next'
 import Backend from 'i18next-fs-backend'
 import { wordDay, wordDayTime, wordList, wordPhone, wordTime } from './format.ts'
 import { isolate } from './isolate.ts'
@@ -65,9 +65,19 @@ export async function loadTexts(directory: string): Promise<Texts> {
   const rightToLeft = instance.cloneInstance({
     interpolation: { ...instance.options.interpolation, escapeValue: true, escape: isolate }
   })
+  const bound = new Map<string, Bound>()
+  const boundTo = (language: string, namespace: Namespace): Bound => {
+    const place = `${language}/${namespace}`
+    const known = bound.get(place)
+    if (known) return known
+    const made = bind(direction(languages, language) === 'rtl' ? rightToLeft : instance, language, namespace)
+    // Only for languages we speak: what comes from outside must not fill the memory.
+    if (languages.some(({ tag }) => tag === language)) bound.set(place, made)
+    return made
+  }
   const t: Texts['t'] = (language, namespace, now) => {
-    const fixed = (direction(languages, language) === 'rtl' ? rightToLeft : instance).getFixedT(language, namespace)
-    return (key, values) => fixed(String(key), { ...values, now })
+    const { plain, worded } = boundTo(language, namespace)
+    return (key, values) => plain.get(key as string) ?? worded(String(key), { ...values, now })
   }
   return {
     languages,
@@ -80,6 +90,19 @@ export async function loadTexts(directory: string): Promise<Texts> {
     supported: tag => nearest(languages, tag),
     dir: language => direction(languages, language)
   }
+}
+
+/** The texts of one namespace in one language: those with nothing to fill in stand ready, most of all labels. */
+interface Bound {
+  readonly plain: ReadonlyMap<string, string>
+  readonly worded: TFunction
+}
+
+function bind(instance: i18n, language: string, namespace: Namespace): Bound {
+  const worded = instance.getFixedT(language, namespace)
+  const keys = Object.keys(instance.getResourceBundle('da', namespace) as Record<string, string>)
+  const texts = keys.map(key => [key, String(instance.getResource(language, namespace, key) ?? '')] as const)
+  return { worded, plain: new Map(texts.filter(([, text]) => text !== '' && !/\{\{|\$t\(/.test(text))) }
 }
 
 function readLanguages(directory: string): LanguageInfo[] {
@@ -117,6 +140,7 @@ function addFormats(instance: i18n, languages: readonly LanguageInfo[]): void {
 
 function nearest(languages: readonly LanguageInfo[], tag: string | undefined): string | undefined {
   if (!tag) return undefined
+  if (languages.some(language => language.tag === tag)) return tag
   let canonical: string
   try {
     canonical = Intl.getCanonicalLocales(tag)[0] ?? ''

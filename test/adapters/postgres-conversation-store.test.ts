@@ -71,6 +71,28 @@ describe('conversations in PostgreSQL', () => {
     expect(await store.answered(opened.id, key)).toHaveLength(2)
   })
 
+  it('does not let a turn that cannot be stored spoil those that come at the same moment', async () => {
+    const talks = await Promise.all(Array.from({ length: 20 }, open))
+    const spoiled = { ...aTurn(await open(), 'message-1'), outcome: 'no database takes a \0' as Turn['outcome'] }
+
+    const [refused, ...results] = await Promise.allSettled(
+      [spoiled, ...talks.map(talk => aTurn(talk, 'message-1'))].map(store.commit)
+    )
+
+    expect(refused?.status).toBe('rejected')
+    expect(results).toEqual(talks.map(() => ({ status: 'fulfilled', value: 'committed' })))
+    expect(await store.find(spoiled.conversation.id)).toEqual(spoiled.conversation)
+  })
+
+  it('stores each of many turns once, whatever else is stored at the same moment', async () => {
+    const talks = await Promise.all(Array.from({ length: 100 }, open))
+
+    expect(await Promise.all(talks.map(talk => store.commit(aTurn(talk, 'message-1'))))).toEqual(talks.map(() => 'committed'))
+
+    const stored = await Promise.all(talks.map(talk => store.activitiesAfter(talk.id, 0, 50)))
+    expect(stored).toEqual(talks.map(talk => aTurn(talk, 'message-1').activities))
+  })
+
   it('stores nothing of a turn taken on an old version', async () => {
     const opened = await open()
     await store.commit(aTurn(opened, 'message-1'))

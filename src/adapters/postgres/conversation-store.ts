@@ -2,13 +2,16 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type {
   Channel,
+  CommitResult,
   Conversation,
   ConversationState,
   ConversationStore,
-  StoredActivity
+  StoredActivity,
+  Turn
 } from '../../ports/conversation-store.ts'
 import type { Cipher } from './cipher.ts'
 import { codeOf } from './database.ts'
+import { inBatches } from './in-batches.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
@@ -20,7 +23,6 @@ const OPEN = {
     values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (channel, external_id) where external_id is not null do nothing`
 }
-const FIND = { name: 'conversation-find', text: `select ${COLUMNS} from conversations where id = $1` }
 const FIND_EXTERNAL = {
   name: 'conversation-find-external',
   text: `select ${COLUMNS} from conversations where channel = $1 and external_id = $2`
@@ -39,16 +41,31 @@ const AFTER = {
   text: `select conversation_id, last_seq, activities from turns
     where conversation_id = $1 and last_seq > $2 order by last_seq limit $3`
 }
-/** One statement, so one round trip: the turn goes in only if the conversation is still at the version it was taken on. */
+/**
+ * One statement, so one round trip, for all turns that are ready just now: each
+ * goes in only if its conversation is still at the version it was taken on and
+ * the message has no answer yet. Gives back the conversations that moved.
+ */
 const COMMIT = {
   name: 'turn-commit',
-  text: `with moved as (
-      update conversations set version = version + 1, watermark = $3, state = $4, last_turn_at = $5
-      where id = $1 and version = $2 returning id
+  text: `with ready as (
+      select * from unnest($1::text[], $2::int[], $3::int[], $4::bytea[], $5::timestamptz[], $6::bytea[], $7::text[], $8::text[], $9::bytea[])
+        as ready (id, version, last_seq, state, at, message_key, question, outcome, activities)
+    ), moved as (
+      update conversations set version = conversations.version + 1, watermark = last_seq, state = ready.state, last_turn_at = at
+      from ready where conversations.id = ready.id and conversations.version = ready.version and not exists (
+        select from turns where conversation_id = ready.id and turns.message_key = ready.message_key)
+      returning conversations.id
     )
     insert into turns (conversation_id, message_key, last_seq, question, outcome, at, activities)
-    select id, $6, $3, $7, $8, $5, $9 from moved`
+    select id, message_key, last_seq, question, outcome, at, activities from ready join moved using (id)
+    returning conversation_id`
 }
+const FIND_ALL = { name: 'conversations-find', text: `select ${COLUMNS} from conversations where id = any($1::text[])` }
+
+/** As many as are worth one statement; a commit waits for the disk, so a second one may gather meanwhile. */
+const READS = { lanes: 2, most: 64 }
+const COMMITS = { lanes: 2, most: 32 }
 
 interface ConversationRow {
   id: string
@@ -93,6 +110,50 @@ export function createConversationStore({ pool, cipher }: { pool: Pool; cipher: 
     return rows[0] && toConversation(rows[0])
   }
 
+  const findAll = async (ids: readonly string[]): Promise<(Conversation | undefined)[]> => {
+    const { rows } = await pool.query<ConversationRow>({ ...FIND_ALL, values: [ids] })
+    const found = new Map(rows.map(row => [row.id, row]))
+    return ids.map(id => {
+      const row = found.get(id)
+      return row && toConversation(row)
+    })
+  }
+
+  const toTurnRow = ({
+    conversation: { id, version, watermark },
+    state,
+    at,
+    messageKey,
+    question,
+    outcome,
+    activities
+  }: Turn) => {
+    const lastSeq = watermark + activities.length
+    const content = JSON.stringify(activities.map(({ activity }) => activity))
+    const sealed = cipher.seal(content, turnPlace(id, lastSeq))
+    return [id, version, lastSeq, sealState(id, state), at, fingerprint(messageKey), question, outcome, sealed]
+  }
+  type NewTurn = ReturnType<typeof toTurnRow>
+
+  const commitAll = async (turns: readonly NewTurn[]): Promise<CommitResult[]> => {
+    // Of two turns of one conversation the first may go in; the second was then taken too early.
+    const ids = turns.map(turn => turn[0])
+    const first = turns.filter((turn, index) => ids.indexOf(turn[0]) === index)
+    const columns = (turns[0] ?? []).map((_, column) => first.map(turn => turn[column]))
+    const { rows } = await pool.query<{ conversation_id: string }>({ ...COMMIT, values: columns })
+    const moved = new Set<unknown>(rows.map(row => row.conversation_id))
+    return turns.map(turn => (moved.has(turn[0]) && first.includes(turn) ? 'committed' : 'conflict'))
+  }
+  const commitTogether = inBatches(commitAll, COMMITS)
+  const commitAlone = async (turn: NewTurn): Promise<CommitResult> => {
+    try {
+      return (await commitAll([turn]))[0] ?? 'conflict'
+    } catch (error) {
+      if (codeOf(error) === UNIQUE_VIOLATION) return 'conflict'
+      throw error
+    }
+  }
+
   return {
     async open({ channel, externalId, personId, sessionId, language }, now) {
       const id = randomUUID().replaceAll('-', '')
@@ -106,7 +167,7 @@ export function createConversationStore({ pool, cipher }: { pool: Pool; cipher: 
       return opened
     },
 
-    find: id => findOne(FIND, [id]),
+    find: inBatches(findAll, READS),
     findExternal: (channel, externalId) => findOne(FIND_EXTERNAL, [channel, externalId]),
     latestOf: (personId, channel) => findOne(LATEST, [personId, channel]),
 
@@ -119,21 +180,14 @@ export function createConversationStore({ pool, cipher }: { pool: Pool; cipher: 
       return rows[0] && toActivities(rows[0])
     },
 
-    async commit({ conversation: { id, version, watermark }, messageKey, state, question, outcome, at, activities }) {
-      if (!activities.length || activities.some(({ seq }, index) => seq !== watermark + index + 1)) {
-        throw new RangeError(`A turn holds at least one activity, numbered from ${watermark + 1} without holes.`)
+    async commit(turn) {
+      const { conversation, activities } = turn
+      if (!activities.length || activities.some(({ seq }, index) => seq !== conversation.watermark + index + 1)) {
+        throw new RangeError(`A turn holds at least one activity, numbered from ${conversation.watermark + 1} without holes.`)
       }
-      const lastSeq = watermark + activities.length
-      const content = JSON.stringify(activities.map(({ activity }) => activity))
-      const sealed = cipher.seal(content, turnPlace(id, lastSeq))
-      const values = [id, version, lastSeq, sealState(id, state), at, fingerprint(messageKey), question, outcome, sealed]
-      try {
-        const { rowCount } = await pool.query({ ...COMMIT, values })
-        return rowCount ? 'committed' : 'conflict'
-      } catch (error) {
-        if (codeOf(error) === UNIQUE_VIOLATION) return 'conflict'
-        throw error
-      }
+      const row = toTurnRow(turn)
+      // What spoils one turn of a batch must not spoil the others, so each is then tried by itself.
+      return commitTogether(row).catch(() => commitAlone(row))
     },
 
     async activitiesAfter(conversationId, after, limit) {

@@ -2,12 +2,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Identities, Session, SessionLimits } from '../../ports/identities.ts'
 import type { Cipher } from './cipher.ts'
+import { inBatches } from './in-batches.ts'
 
 const TOKEN_BYTES = 32
 const MOST_BETWEEN_WRITES_MS = 60_000
 
 const COLUMNS = 'id, person_id, citizen, signed_in_at, last_seen_at'
-const BY_ID = { name: 'session-by-id', text: `select ${COLUMNS} from sessions where id = $1` }
+const BY_IDS = { name: 'sessions-by-id', text: `select ${COLUMNS} from sessions where id = any($1::text[])` }
 const BY_TOKEN = { name: 'session-by-token', text: `select ${COLUMNS} from sessions where token_hash = $1` }
 const SEEN = { name: 'session-seen', text: 'update sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2' }
 const SIGN_OUT = { name: 'session-sign-out', text: 'delete from sessions where id = $1' }
@@ -55,6 +56,15 @@ export function createIdentities({ pool, cipher, limits }: { pool: Pool; cipher:
     return { id: row.id, personId: row.person_id, displayName, signedInAt: row.signed_in_at, lastSeenAt: seen, idToken }
   }
 
+  const rowOf = inBatches(
+    async (ids: readonly string[]): Promise<(SessionRow | undefined)[]> => {
+      const { rows } = await pool.query<SessionRow>({ ...BY_IDS, values: [ids] })
+      const found = new Map(rows.map(row => [row.id, row]))
+      return ids.map(id => found.get(id))
+    },
+    { lanes: 2, most: 64 }
+  )
+
   return {
     async signIn({ personId, displayName, idToken }, now) {
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
@@ -73,8 +83,7 @@ export function createIdentities({ pool, cipher, limits }: { pool: Pool; cipher:
     },
 
     async byId(sessionId, now, use = 'acts') {
-      const { rows } = await pool.query<SessionRow>({ ...BY_ID, values: [sessionId] })
-      return toLiveSession(rows[0], now, use)
+      return toLiveSession(await rowOf(sessionId), now, use)
     },
 
     async signOut(sessionId) {

@@ -62,21 +62,22 @@ export function readLocale(value: unknown): string | undefined {
 /** The citizen's message as the bot gets it. */
 export function messageActivity({ type, text, value, locale, clientActivityID }: SentMessage, place: Place): Activity {
   const channelData = clientActivityID === undefined ? undefined : { clientActivityID }
-  return activityAt(place, defined({ type, id: randomUUID(), text, value, locale, channelData }))
+  return activityAt(place, type, { id: randomUUID(), text, value, locale, channelData })
 }
 
 /** "The citizen has come in": what makes the bot speak first. */
 export function openingActivity(locale: string | undefined, place: Place): Activity {
   const membersAdded = [{ id: userIdOf(place.conversationId) }]
-  return activityAt(place, defined({ type: 'conversationUpdate', id: randomUUID(), membersAdded, locale }))
+  return activityAt(place, 'conversationUpdate', { id: randomUUID(), membersAdded, locale })
 }
 
-function activityAt({ conversationId, serviceUrl, at }: Place, said: Record<string, unknown>): Activity {
-  return Activity.fromObject({
+/** Everything in it has been checked or made here, so the SDK's own reading of strangers' JSON is not needed. */
+function activityAt({ conversationId, serviceUrl, at }: Place, type: string, said: Record<string, unknown>): Activity {
+  return Object.assign(new Activity(type), {
     ...said,
     channelId: 'webchat',
     serviceUrl,
-    timestamp: at.toISOString(),
+    timestamp: at,
     from: { id: userIdOf(conversationId), role: 'user' },
     recipient: BOT,
     conversation: { id: conversationId }
@@ -93,9 +94,4 @@ function stringOf(value: unknown, what: string, longest = Number.POSITIVE_INFINI
   if (typeof value !== 'string') throw new DirectLineError('BadArgument', `"${what}" must be a text.`)
   if (value.length > longest) throw new DirectLineError('BadArgument', `"${what}" may have ${longest} characters.`)
   return value
-}
-
-/** Without the fields that hold nothing, which the SDK would store as fields. */
-function defined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

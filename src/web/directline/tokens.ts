@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../ports/clock.ts'
 import { DirectLineError } from './direct-line-error.ts'
 
@@ -8,6 +9,7 @@ const LIFE_SECONDS = 30 * 60
 const ISSUER = 'naeste-skridt/direct-line'
 const ALGORITHM = 'HS256'
 const KEY_BYTES = 32
+const MOST_REMEMBERED = 20_000
 
 /** What a token gives its bearer: one conversation, in the name of one session when the citizen is signed in. */
 export interface Grant {
@@ -36,6 +38,9 @@ export function createTokens({ secret, clock }: { secret: Uint8Array; clock: Clo
   if (secret.length < KEY_BYTES) throw new Error(`The token key has ${secret.length} bytes; it needs at least ${KEY_BYTES}.`)
   const key = new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), ISSUER, KEY_BYTES))
 
+  /** A client sends the same token with everything it does; its signature needs to be checked once. */
+  const verified = new LRUCache<string, Grant & { readonly expiresAt: Date }>({ max: MOST_REMEMBERED })
+
   return {
     async issue({ conversationId, sessionId }) {
       const now = Math.floor(clock.now().getTime() / 1000)
@@ -50,6 +55,8 @@ export function createTokens({ secret, clock }: { secret: Uint8Array; clock: Clo
 
     async read(token) {
       if (!token) throw new DirectLineError('MissingToken', 'Send the token as "Authorization: Bearer …".')
+      const known = verified.get(token)
+      if (known && known.expiresAt > clock.now()) return known
       try {
         const { payload } = await jwtVerify<{ conv: string; sid?: string; exp: number }>(token, key, {
           algorithms: [ALGORITHM],
@@ -57,7 +64,9 @@ export function createTokens({ secret, clock }: { secret: Uint8Array; clock: Clo
           currentDate: clock.now(),
           requiredClaims: ['conv', 'exp']
         })
-        return { conversationId: payload.conv, sessionId: payload.sid, expiresAt: new Date(payload.exp * 1000) }
+        const grant = { conversationId: payload.conv, sessionId: payload.sid, expiresAt: new Date(payload.exp * 1000) }
+        verified.set(token, grant)
+        return grant
       } catch (error) {
         if (error instanceof errors.JWTExpired) throw new DirectLineError('TokenExpired', 'The token has expired.')
         throw new DirectLineError('BadToken', 'The token is not one of ours.')
