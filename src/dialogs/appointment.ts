@@ -26,7 +26,9 @@ export const appointment: PlanDialog<'appointment'> = {
     const coming = comingAppointments(plan, now)
     const more = (shown: readonly Appointment[]) => {
       const others = coming.filter(item => !shown.includes(item))
-      const sections = others.slice(0, f.MOST_SHOWN).flatMap(item => f.section(item.title, f.appointmentFacts(item, common)))
+      const sections = others
+        .slice(0, f.MOST_SHOWN)
+        .flatMap(item => f.section(item.title, f.appointmentFacts(item, common), item.language))
       return [...sections, ...f.moreOf(others, common)]
     }
     if (!first) {

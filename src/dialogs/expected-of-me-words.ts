@@ -60,7 +60,7 @@ export function duties(expected: Expected, now: Date, t: T<'expected-of-me'>, co
       sentence: date ? t(key, { date, name }) : '',
       facts: [
         basis('agreed'),
-        whenFact(common('when'), item.starts),
+        whenFact(common(item.status === 'ongoing' ? 'since' : 'when'), item.starts),
         whenFact(common('until'), item.ends),
         textFact(common('ifICannot'), t('callIfICannot', { name })),
         textFact(common('why'), item.why ?? item.goal?.text, item.language)

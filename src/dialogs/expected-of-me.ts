@@ -30,9 +30,13 @@ export const expectedOfMe: PlanDialog<'expected-of-me'> = {
       })
     }
     const todo = t('todo', { count: all.length, what: first.what })
-    return reply.answered(`${todo} ${first.sentence}`.trim(), {
+    const rest = others.length > 0 ? t('others', { count: others.length }) : ''
+    return reply.answered([todo, first.sentence, rest].filter(Boolean).join(' '), {
       facts: [...first.facts, ...call],
-      more: [...others.slice(0, f.MOST_SHOWN).flatMap(duty => f.section(duty.what, duty.facts)), ...f.moreOf(others, common)],
+      more: [
+        ...others.slice(0, f.MOST_SHOWN).flatMap(duty => f.section(duty.what, duty.facts, duty.item.language)),
+        ...f.moreOf(others, common)
+      ],
       from: all.map(({ item }) => item),
       next: f.asking('why', 'cannot-come', 'what-i-can-expect')
     })

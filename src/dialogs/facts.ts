@@ -12,6 +12,9 @@ export const TRAVEL_MINUTES = 30
 /** How many steps, meetings or duties stand behind "more" before the rest is only counted. */
 export const MOST_SHOWN = 8
 
+/** What is written about people and places names no language of its own: it is Danish. */
+export const LANGUAGE_OF_RECORDS = 'da'
+
 /** Questions to press next. */
 export const asking = (...questions: Extract<Choice, { ask: unknown }>['ask'][]): Choice[] => questions.map(ask => ({ ask }))
 
@@ -27,12 +30,22 @@ export function whenFact(label: string, when: When | undefined, ends?: Date): Fa
   return when && { label, value: { kind: 'when', when, ends } }
 }
 
-export function listFact(label: string, items: readonly string[]): Fact | undefined {
-  return items.length > 0 ? { label, value: { kind: 'list', items } } : undefined
+/** @param language of the items, where they are a record's own words */
+export function listFact(label: string, items: readonly string[], language?: string): Fact | undefined {
+  return items.length > 0 ? { label, value: { kind: 'list', items, language } } : undefined
 }
 
+/** A title that only says the label again is left out. */
 export function personFact(label: string, person: Professional | undefined): Fact | undefined {
-  return person && { label, value: { kind: 'person', person } }
+  if (!person) return undefined
+  const { title, ...rest } = person
+  const repeated = title !== undefined && label.toLowerCase().includes(title.toLowerCase())
+  return { label, value: { kind: 'person', person: repeated ? rest : person } }
+}
+
+/** A fact whose label is a record's own words, e.g. the title of a step. */
+export function titled(fact: Fact | undefined, language: string): Fact | undefined {
+  return fact && { ...fact, language }
 }
 
 export function placeFact(label: string, place: Place | undefined): Fact | undefined {
@@ -41,13 +54,19 @@ export function placeFact(label: string, place: Place | undefined): Fact | undef
 
 /** Whom to call and when the telephone is open. */
 export function contactFacts({ name, phone, hours }: Contact, common: Common): (Fact | undefined)[] {
-  return [{ label: common('call'), value: { kind: 'phone', number: phone, name } }, textFact(common('hours'), hours)]
+  return [
+    { label: common('call'), value: { kind: 'phone', number: phone, name } },
+    textFact(common('hours'), hours, LANGUAGE_OF_RECORDS)
+  ]
 }
 
-/** A group of facts; none at all when every fact is left out. */
-export function section(heading: string, facts: readonly (Fact | undefined)[]): Section[] {
+/**
+ * A group of facts; none at all when every fact is left out.
+ * @param language of the heading, where it is a record's own words
+ */
+export function section(heading: string, facts: readonly (Fact | undefined)[], language?: string): Section[] {
   const known = facts.filter(fact => fact !== undefined)
-  return known.length > 0 ? [{ heading, facts: known }] : []
+  return known.length > 0 ? [{ heading, language, facts: known }] : []
 }
 
 /** "and 4 more", when there are more than are shown. */
@@ -88,14 +107,16 @@ export function clashText([first, second]: readonly [Appointment, Appointment], 
 
 /** Both of them in full and alike, so that none looks chosen. */
 export function clashSections(pair: readonly [Appointment, Appointment], common: Common): Section[] {
-  return pair.flatMap(item => section(item.title, [...appointmentFacts(item, common), ...appointmentDetails(item, common)]))
+  return pair.flatMap(item =>
+    section(item.title, [...appointmentFacts(item, common), ...appointmentDetails(item, common)], item.language)
+  )
 }
 
 /** How to get ready, and how to cancel. */
 export function appointmentDetails(appointment: Appointment, common: Common): (Fact | undefined)[] {
   const { preparation, bring, interpreter, cancelBy, language } = appointment
   return [
-    listFact(common('bring'), bring),
+    listFact(common('bring'), bring, language),
     textFact(common('preparation'), preparation, language),
     interpreter && textFact(common('interpreter'), common(`interpreter.${interpreter}`)),
     textFact(common('ifICannot'), cancelBy, language)
@@ -105,7 +126,7 @@ export function appointmentDetails(appointment: Appointment, common: Common): (F
 /** When and where a step is, and why. Says so when the plan gives no reason: a person can. */
 export function stepFacts(step: Step, common: Common, contact: Contact): (Fact | undefined)[] {
   return [
-    whenFact(common('when'), step.starts),
+    whenFact(common(step.status === 'ongoing' ? 'since' : 'when'), step.starts),
     whenFact(common('until'), step.ends),
     placeFact(common('where'), step.place),
     whyFact(step.why ?? step.goal?.text, step.language, common, contact)
@@ -120,7 +141,7 @@ export function stepDetails(step: Step, common: Common): (Fact | undefined)[] {
     personFact(common('helpedBy'), helpedBy),
     personFact(common('decidedBy'), decidedBy),
     textFact(common('hoursPerWeek'), hoursPerWeek?.toString()),
-    listFact(common('bring'), bring),
+    listFact(common('bring'), bring, language),
     textFact(common('preparation'), preparation, language),
     textFact(common('afterwards'), afterwards, language)
   ]

@@ -65,7 +65,8 @@ export function emptyParts(plan: Plan, now: Date, common: T<'common'>): Parts {
   const from = waits(plan, now).map(({ period }) => period)
   const waiting = listFact(
     common('waitingFor'),
-    from.map(({ waitingFor }) => waitingFor)
+    from.map(({ waitingFor }) => waitingFor),
+    from[0]?.language
   )
   return {
     facts: [...contactFacts(contactFor(plan, now), common), waiting],

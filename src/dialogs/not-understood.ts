@@ -6,8 +6,8 @@ import { asking, contactFacts } from './facts.ts'
  * Something else, or something unclear.
  *
  * Offers the likeliest questions as buttons, else the four; never asks the
- * citizen to put it differently. After two misses in a row it names somebody
- * to call.
+ * citizen to put it differently. At the second miss in a row a person comes
+ * first.
  *
  * Text: locales/<language>/not-understood.json
  * Test: test/dialogs/not-understood.test.ts
@@ -17,12 +17,13 @@ export const notUnderstood: OpenDialog<'not-understood'> = {
   needsPlan: false,
 
   answer({ t, common, reply, candidates, misses, office }) {
-    const likely = [...new Set(candidates.map(toPress))].filter(question => question !== 'out-of-scope')
-    if (likely.length > 0) return reply.offeredChoices(t('didYouMean'), asking(...likely))
+    const aPerson: readonly QuestionId[] = misses > 0 ? ['talk-to-person'] : []
+    const likely = candidates.map(toPress).filter(question => question !== 'out-of-scope')
+    if (likely.length > 0) return reply.offeredChoices(t('didYouMean'), asking(...new Set([...aPerson, ...likely])))
     if (misses === 0) return reply.notUnderstood(t('canHelpWith'), { next: asking(...FOUR_QUESTIONS) })
     return reply.notUnderstood(t('callInstead', { name: office.name }), {
       facts: contactFacts(office, common),
-      next: asking(...FOUR_QUESTIONS, 'talk-to-person')
+      next: asking(...aPerson, ...FOUR_QUESTIONS)
     })
   }
 }

@@ -1,12 +1,14 @@
 import { comingChange, contactFor, coordinator, peopleRound } from '../domain/people.ts'
 import type { PlanDialog } from './dialog.ts'
 import * as f from './facts.ts'
+import { answerMeant, peopleMeant } from './people-meant.ts'
 import { changeFacts, changeSentence } from './people-words.ts'
 
 /**
- * "Who is my caseworker?", "Who helps me?"
+ * "Who is my caseworker?", "Who helps me?", "Who is that?"
  *
- * One name first, with phone and hours. A change of caseworker is told before
+ * One name first, with phone and hours; the people of the item just shown when
+ * that is what is asked. A change of caseworker is told before
  * it happens, with what stays the same. The others stand in more.
  *
  * Text: locales/<language>/people.json
@@ -16,7 +18,11 @@ export const people: PlanDialog<'people'> = {
   id: 'people',
   needsPlan: true,
 
-  answer({ plan, now, t, common, reply, office }) {
+  answer(context) {
+    const { plan, now, t, common, reply, office, message, shownItems } = context
+    const meant = peopleMeant(plan, shownItems, message, t('onlyAsks'))
+    if (meant) return answerMeant(meant, context)
+
     const person = coordinator(plan, now)
     const change = comingChange(plan, now)
     const others = peopleRound(plan, now).filter(({ id }) => id !== person?.id)

@@ -6,7 +6,7 @@ import { AREAS, type Area, type Goal, type Plan, type PlanItem, type Step } from
 import { dateOf, isOverdueStep, openSteps } from '../domain/steps.ts'
 import { waits } from '../domain/waiting.ts'
 import type { T } from '../text/texts.ts'
-import { bare, few, listFact, MOST_SHOWN, section, textFact, whenFact } from './facts.ts'
+import { bare, few, listFact, MOST_SHOWN, section, textFact, titled, whenFact } from './facts.ts'
 import type { Fact, Section } from './reply.ts'
 
 type Words = T<'plan'>
@@ -32,7 +32,9 @@ export function goalSentence([first]: readonly Goal[], t: Words, { name }: Conta
   return t(first.owner === 'citizen' ? 'ownGoal' : 'planGoal', { goal: bare(first.text) })
 }
 
+/** All goals, when there are more than the one in the sentence. */
 export function goalsSection(goals: readonly Goal[], t: Words): Section[] {
+  if (goals.length < 2) return []
   return section(
     t('goals'),
     goals.map(goal => textFact(t(goal.owner === 'citizen' ? 'ownGoalLabel' : 'planGoalLabel'), goal.text, goal.language))
@@ -53,9 +55,10 @@ export function stepsSections(plan: Plan, now: Date, t: Words, common: T<'common
 
 /** When a step is, or was planned for when that lies behind; how far it is when no date is known. */
 function stepFact(step: Step, now: Date, t: Words, common: T<'common'>): Fact | undefined {
-  if (isOverdueStep(step, now)) return textFact(step.title, t('wasPlanned', { date: dateOf(step, now) }))
-  const planned = step.status === 'planned' ? whenFact(step.title, step.starts) : undefined
-  return planned ?? textFact(step.title, common(`status.${step.status}`))
+  const { title, status, starts, language } = step
+  if (isOverdueStep(step, now)) return titled(textFact(title, t('wasPlanned', { date: dateOf(step, now) })), language)
+  const planned = status === 'planned' ? whenFact(title, starts) : undefined
+  return titled(planned ?? textFact(title, common(`status.${status}`)), language)
 }
 
 /** Systems that could not be read just now: what they hold is missing here, not absent. */

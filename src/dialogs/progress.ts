@@ -38,14 +38,17 @@ export const progress: PlanDialog<'progress'> = {
           f.few(
             ongoing.map(({ title }) => title),
             common
-          )
+          ),
+          ongoing[0]?.language
         ),
         ahead > 0 ? f.textFact(t('ahead'), t('aheadSteps', { count: ahead })) : undefined
       ],
       more: [
         ...f.section(
           t('allDone'),
-          shown.map(step => f.whenFact(step.title, step.doneOn) ?? f.textFact(step.title, common('status.done')))
+          shown.map(step =>
+            f.titled(f.whenFact(step.title, step.doneOn) ?? f.textFact(step.title, common('status.done')), step.language)
+          )
         ),
         ...f.moreOf(done, common)
       ],

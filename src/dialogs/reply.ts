@@ -28,6 +28,8 @@ export interface Reply {
 /** A label and a value that keeps its type until it is shown. Words from a record name their language. */
 export interface Fact {
   readonly label: string
+  /** Of the label, where it is a record's own words. */
+  readonly language?: string
   readonly value: FactValue
 }
 
@@ -37,11 +39,13 @@ export type FactValue =
   | { readonly kind: 'person'; readonly person: Professional }
   | { readonly kind: 'place'; readonly place: Place }
   | { readonly kind: 'phone'; readonly number: string; readonly name?: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly string[]; readonly language?: string }
 
 /** A group of facts under a heading, e.g. one step of the plan. */
 export interface Section {
   readonly heading: string
+  /** Of the heading, where it is a record's own words. */
+  readonly language?: string
   readonly facts: readonly Fact[]
 }
 

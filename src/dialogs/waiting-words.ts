@@ -8,7 +8,7 @@ import type { Fact } from './reply.ts'
 type Words = T<'waiting'>
 
 /** Who can tell about a wait: the one who holds it, when they have a phone. */
-export function askAbout({ holder }: WaitingPeriod, contact: Contact): Contact {
+function askAbout({ holder }: WaitingPeriod, contact: Contact): Contact {
   return holder?.phone ? { name: holder.name, phone: holder.phone, hours: holder.hours, person: holder } : contact
 }
 

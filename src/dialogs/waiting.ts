@@ -2,7 +2,7 @@ import { contactFor } from '../domain/people.ts'
 import { waits } from '../domain/waiting.ts'
 import type { PlanDialog } from './dialog.ts'
 import * as f from './facts.ts'
-import { askAbout, endSentence, waitFacts } from './waiting-words.ts'
+import { endSentence, waitFacts } from './waiting-words.ts'
 
 /**
  * "What am I waiting for, and how long?"
@@ -27,12 +27,13 @@ export const waiting: PlanDialog<'waiting'> = {
       })
     }
     return reply.answered(`${t('what', { what: f.bare(first.period.waitingFor) })} ${endSentence(first, t, contact)}`, {
-      facts: [...waitFacts(first.period, t, common), ...f.contactFacts(askAbout(first.period, contact), common)],
+      facts: [...waitFacts(first.period, t, common), ...(first.period.holder?.phone ? [] : f.contactFacts(contact, common))],
       more: others.flatMap(wait =>
-        f.section(wait.period.waitingFor, [
-          f.textFact(t('howLong'), endSentence(wait, t, contact)),
-          ...waitFacts(wait.period, t, common)
-        ])
+        f.section(
+          wait.period.waitingFor,
+          [f.textFact(t('howLong'), endSentence(wait, t, contact)), ...waitFacts(wait.period, t, common)],
+          wait.period.language
+        )
       ),
       from: [first, ...others].map(({ period }) => period),
       next: f.asking('what-comes-after', 'next-step', 'people')

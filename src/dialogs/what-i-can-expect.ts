@@ -5,6 +5,9 @@ import { isPast } from '../domain/time.ts'
 import type { PlanDialog } from './dialog.ts'
 import * as f from './facts.ts'
 
+/** Rights that simply hold: no day is missing where none belongs, and nobody hands them out. */
+const LASTING: readonly Entitlement['kind'][] = ['companion', 'see-file', 'complaint', 'answer-time']
+
 /**
  * "What can I expect?"
  *
@@ -31,11 +34,13 @@ export const whatICanExpect: PlanDialog<'what-i-can-expect'> = {
       })
     }
     const isLate = ({ by }: Entitlement) => by !== undefined && isPast(by, now)
+    const unknown = (item: Entitlement, label: string, text: string) =>
+      LASTING.includes(item.kind) ? undefined : f.textFact(label, text)
     const factsOf = (item: Entitlement) => [
       f.personFact(t('from'), item.from) ??
         f.textFact(t('from'), item.fromUnit, item.language) ??
-        f.textFact(t('from'), t('unknownFrom', { name })),
-      f.whenFact(common('by'), item.by) ?? f.textFact(common('when'), common('unknownWhen', { name })),
+        unknown(item, t('from'), t('unknownFrom', { name })),
+      f.whenFact(common('by'), item.by) ?? unknown(item, common('when'), common('unknownWhen', { name })),
       f.textFact(t('conditions'), item.conditions, item.language),
       f.textFact(t('whereToAsk'), item.whereToAsk, item.language)
     ]
@@ -46,7 +51,7 @@ export const whatICanExpect: PlanDialog<'what-i-can-expect'> = {
       more: [
         ...others
           .slice(0, f.MOST_SHOWN)
-          .flatMap(item => f.section(item.text, [f.textFact(t('lateLabel'), late(item)), ...factsOf(item)])),
+          .flatMap(item => f.section(item.text, [f.textFact(t('lateLabel'), late(item)), ...factsOf(item)], item.language)),
         ...f.moreOf(others, common)
       ],
       from: all,

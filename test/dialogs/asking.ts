@@ -44,7 +44,8 @@ export function ask(id: DialogId, asked: Asked = {}): Reply {
 
 /** Everything of an answer as the citizen reads it, line by line. */
 export function read(said: Reply, language = 'da', now = NOW): string {
-  return toPlainText(toWebReply(texts, { reply: said, language, notices: [], planReadAt: now, stale: false }, now))
+  const planReadAt = said.from.length > 0 ? now : undefined
+  return toPlainText(toWebReply(texts, { reply: said, language, notices: [], planReadAt, stale: false }, now))
 }
 
 /** The value of the fact with this label, as the citizen reads it; undefined when there is none. */

@@ -18,7 +18,7 @@ describe('A crisis', () => {
     expect(said.text).toContain('Jeg er en maskine og kan ikke hjælpe i en krise.')
     expect(said.text).toContain('Ingen fra kommunen får besked om det, du skriver her.')
     expect(said.text).toMatch(/Du må gerne skrive videre her\.$/)
-    expect(fact(said, 'I fare lige nu')).toBe('Alarm 112, 112')
+    expect(fact(said, 'I fare lige nu')).toBe('Alarmcentralen, 112')
     expect(ask('crisis', { language: 'en' }).text).toContain('Nobody from the municipality is told about what you write here.')
   })
 

@@ -12,20 +12,22 @@ describe('"What is expected of me?"', () => {
       .build()
     const said = ask('expected-of-me', { plan })
     expect(said.outcome).toBe('answered')
-    expect(said.text).toBe('Der er 2 ting, du skal. Den første er: Vær tilmeldt Jobnet. Det skal ske senest fredag 5. marts.')
+    expect(said.text).toBe(
+      'Det første, du skal, er: Vær tilmeldt Jobnet. Det skal ske senest fredag 5. marts. Der er 1 ting mere.'
+    )
     expect(fact(said, 'Hvor det kommer fra')).toBe('Det står i loven.')
     expect(fact(said, 'Hvis du ikke kan')).toBe('Ring til kontoret')
     expect(read({ ...said, text: '', facts: [] })).toContain(
       'Send dit cv til mentor\nHvor det kommer fra: Det er aftalt med dig.\nSenest: onsdag 10. marts\nSådan giver du besked: Skriv til din mentor'
     )
     expect(ask('expected-of-me', { plan, language: 'en' }).text).toBe(
-      'There are 2 things you must do. The first is: Vær tilmeldt Jobnet. It must happen no later than Friday, March 5.'
+      'The first thing you must do is: Vær tilmeldt Jobnet. It must happen no later than Friday, March 5. There is 1 more.'
     )
   })
 
   it('names somebody to call where the plan does not say what to do if one cannot', () => {
     const said = ask('expected-of-me', { plan: aPlan().withPerson().withExpectation().build() })
-    expect(said.text).toBe('Der er 1 ting, du skal: Send dit cv til mentor.')
+    expect(said.text).toBe('Der er én ting, du skal: Send dit cv til mentor.')
     expect(fact(said, 'Hvis du ikke kan')).toBe('Ring til Karen Prøve, og sig det.')
   })
 
@@ -44,7 +46,7 @@ describe('"What is expected of me?"', () => {
       .withStep({ title: 'Gåhold', status: 'ongoing', ends: day('2027-04-30') })
       .build()
     const said = ask('expected-of-me', { plan })
-    expect(said.text).toBe('Der er 2 ting, du skal. Den første er: Samtale. Det er torsdag 4. marts kl. 10:00.')
+    expect(said.text).toBe('Det første, du skal, er: Samtale. Det er torsdag 4. marts kl. 10:00. Der er 1 ting mere.')
     expect(fact(said, 'Loven')).toBe('Brev af 1. februar')
     expect(read(said)).toContain('Gåhold\nHvor det kommer fra: Det er aftalt med dig.')
 

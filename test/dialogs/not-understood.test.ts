@@ -17,7 +17,7 @@ describe('Something that was not understood', () => {
   it('says what it can answer, and never asks to put it differently', () => {
     const said = ask('not-understood', { candidates: ['out-of-scope'] })
     expect(said.outcome).toBe('not-understood')
-    expect(said.text).toBe('Det kan jeg ikke svare på. Jeg kan svare på spørgsmål om din plan. Vælg et her.')
+    expect(said.text).toBe('Det kan jeg ikke svare på. Jeg kan svare på spørgsmål om din plan. Tryk på et af dem.')
     expect(offered(said)).toEqual([...FOUR_QUESTIONS])
     expect(ask('not-understood', { language: 'en' }).text).toMatch(/^I cannot answer that\./)
   })

@@ -13,7 +13,7 @@ describe('"Who helps me?"', () => {
     expect(said.outcome).toBe('answered')
     expect(said.text).toBe('Karen Prøve har styr på hele din sag. Du kan gå til Karen Prøve med alt.')
     expect(fact(said, 'Din koordinerende sagsbehandler')).toBe('Karen Prøve, socialrådgiver, 11 22 33 44, hverdage 9–10')
-    expect(read(said)).toContain('Andre, der hjælper dig\nMentor: Mads Prøve, mentor, 22 33 44 55')
+    expect(read(said)).toContain('Andre, der hjælper dig\nMentor: Mads Prøve, 22 33 44 55')
     expect(ask('people', { plan, language: 'en' }).text).toBe(
       'Karen Prøve keeps your whole case together. You can go to Karen Prøve with everything.'
     )

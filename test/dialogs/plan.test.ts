@@ -16,7 +16,7 @@ describe('"What is the plan?"', () => {
       .build()
     const said = ask('plan', { plan })
     expect(said.outcome).toBe('answered')
-    expect(said.text).toBe('Dit mål er: Jeg vil arbejde med dyr. Planen handler om job og helbred.')
+    expect(said.text).toBe('Dit mål er: »Jeg vil arbejde med dyr.« Planen handler om job og helbred.')
     expect(fact(said, 'Næste')).toBe('Undersøgelse')
     expect(fact(said, 'Hvornår')).toBe('torsdag 4. marts kl. 10:00')
     expect(read(said)).toContain(
@@ -26,13 +26,13 @@ describe('"What is the plan?"', () => {
     expect(said.from[0]?.id).toBe(plan.appointments[0]?.id)
     expect(offered(said)).toEqual(['next-step', 'expected-of-me', 'what-i-can-expect'])
     expect(ask('plan', { plan, language: 'en' }).text).toBe(
-      'Your goal is: Jeg vil arbejde med dyr. The plan is about job and health.'
+      'Your goal is: “Jeg vil arbejde med dyr.” The plan is about job and health.'
     )
   })
 
   it('says that an own goal, or any goal, is not there yet', () => {
     const office = aPlan().withGoal({ owner: 'office', text: 'Et job' }).build()
-    expect(ask('plan', { plan: office }).text).toContain('Planens mål er: Et job. Dit eget mål står der ikke endnu.')
+    expect(ask('plan', { plan: office }).text).toContain('Planens mål er: »Et job.« Dit eget mål står der ikke endnu.')
     expect(ask('plan', { plan: aPlan().withPerson().withStep().build() }).text).toContain(
       'Der står ikke noget mål i din plan endnu. Spørg Karen Prøve.'
     )

@@ -14,22 +14,22 @@ describe('"How do I prepare?"', () => {
   it('says what to bring to the next meeting', () => {
     const said = ask('prepare', { plan })
     expect(said.outcome).toBe('answered')
-    expect(said.text).toBe('Til Samtale skal du tage med: cv og MitID.')
+    expect(said.text).toBe('Til »Samtale« skal du tage med: cv og MitID.')
     expect(fact(said, 'Sådan gør du dig klar')).toBe('Tænk over dine ønsker')
     expect(said.from.map(({ id }) => id)).toEqual([meeting])
-    expect(ask('prepare', { plan, language: 'en' }).text).toBe('For Samtale, bring: cv and MitID.')
+    expect(ask('prepare', { plan, language: 'en' }).text).toBe('For “Samtale”, bring: cv and MitID.')
   })
 
   it('follows what was just shown', () => {
     const said = ask('prepare', { plan, shownItems: [String(course)] })
-    expect(said.text).toBe('Her står, hvordan du gør dig klar til Kursus.')
+    expect(said.text).toBe('Her står, hvordan du gør dig klar til »Kursus«.')
     expect(fact(said, 'Sådan gør du dig klar')).toBe('Læs brevet')
   })
 
   it('says that the plan does not tell', () => {
     const said = ask('prepare', { plan, shownItems: [String(examination)] })
     expect(said.outcome).toBe('unanswerable: not-in-plan')
-    expect(said.text).toBe('Din plan siger ikke, hvad du skal have med til Undersøgelse. Ring til Karen Prøve, og spørg.')
+    expect(said.text).toBe('Din plan siger ikke, hvad du skal have med til »Undersøgelse«. Ring til Karen Prøve, og spørg.')
     expect(fact(said, 'Ring til')).toBe('Karen Prøve, 11 22 33 44')
   })
 

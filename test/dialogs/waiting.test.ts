@@ -46,7 +46,8 @@ describe('"What am I waiting for, and how long?"', () => {
     const holder = { id: 'h', name: 'Hans Prøve', role: 'other' as const, phone: '+4555667788', languages: [], period: {} }
     const said = ask('waiting', { plan: waitingFor({ holder }) })
     expect(said.text).toContain('Ring til Hans Prøve')
-    expect(fact(said, 'Ring til')).toBe('Hans Prøve, 55 66 77 88')
+    expect(fact(said, 'Hvem der har sagen')).toBe('Hans Prøve, 55 66 77 88')
+    expect(fact(said, 'Ring til')).toBeUndefined()
 
     const unit = ask('waiting', { plan: waitingFor({ holderUnit: 'Sygehuset' }) })
     expect(fact(unit, 'Hvem der har sagen')).toBe('Sygehuset')

@@ -11,7 +11,7 @@ describe('"What happens afterwards?"', () => {
       .build()
     const step = ask('what-comes-after', { plan, shownItems: [String(plan.steps[0]?.id)] })
     expect(step.outcome).toBe('answered')
-    expect(step.text).toBe('Når du er færdig med Praktik: I taler om et job.')
+    expect(step.text).toBe('Efter »Praktik«: I taler om et job.')
     expect(fact(step, 'Næste aftale')).toBe('torsdag 4. marts kl. 10:00')
 
     const wait = ask('what-comes-after', { plan, shownItems: [String(plan.waiting[0]?.id)], language: 'en' })
@@ -22,7 +22,7 @@ describe('"What happens afterwards?"', () => {
   it('says that the plan does not tell what follows', () => {
     const step = ask('what-comes-after', { plan: aPlan().withPerson().withStep().build() })
     expect(step.outcome).toBe('unanswerable: not-in-plan')
-    expect(step.text).toBe('Din plan siger ikke, hvad der sker efter Kursus. Ring til Karen Prøve, og spørg.')
+    expect(step.text).toBe('Din plan siger ikke, hvad der sker efter »Kursus«. Ring til Karen Prøve, og spørg.')
 
     const wait = ask('what-comes-after', { plan: aPlan().withWait().build() })
     expect(wait.text).toBe('Din plan siger ikke, hvad der sker, når du ikke venter mere. Ring til Kommunens kontor, og spørg.')

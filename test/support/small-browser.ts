@@ -2,6 +2,8 @@
 export class SmallBrowser {
   readonly #cookies = new Map<string, string>()
   readonly #stopAt: string | undefined
+  /** Every address it has asked. */
+  readonly visited: string[] = []
 
   /** @param stopAt origin that is not asked: a redirect to it is where the journey ends */
   constructor(stopAt?: string) {
@@ -23,6 +25,7 @@ export class SmallBrowser {
   /** One request with the cookies, as a script of the page would make it. */
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    this.visited.push(url)
     const answer = await fetch(url, { ...init, headers: { ...init.headers, cookie } })
     this.#keep(answer)
     return answer

@@ -1,0 +1,87 @@
+import { LANGUAGE_OF_RECORDS } from '../dialogs/facts.ts'
+import type { Choice, Fact, FactValue, Section } from '../dialogs/reply.ts'
+import type { PlanItem } from '../domain/plan.ts'
+import { compareWhen } from '../domain/time.ts'
+import { machineTime, wordDay, wordDayTime, wordPhone, wordTime } from '../text/format.ts'
+import type { Texts } from '../text/texts.ts'
+import type { Spoken } from './spoken.ts'
+import type { WebChoice, WebFact, WebPhone, WebReply, WebSection, WebSource, WebValue } from './web-reply.ts'
+
+/** Dialogs say parts; here they become words and links, once, for every channel. */
+export function toWebReply(texts: Texts, spoken: Spoken, now: Date): WebReply {
+  const { reply, language, notices, stale } = spoken
+  const value = (from: FactValue): WebValue => toValue(from, language, now)
+  const facts = (from: readonly Fact[]): WebFact[] => from.map(fact => ({ ...fact, value: value(fact.value) }))
+  return {
+    language,
+    dir: texts.dir(language),
+    outcome: reply.outcome,
+    urgent: reply.urgent ?? false,
+    notices,
+    text: reply.text,
+    facts: facts(reply.facts),
+    more: reply.more.map((section: Section): WebSection => ({ ...section, facts: facts(section.facts) })),
+    choices: reply.next.map(choice => toChoice(texts, choice, language, now)),
+    source: toSource(texts, reply.from, language, now, spoken.planReadAt, stale)
+  }
+}
+
+function toValue(value: FactValue, language: string, now: Date): WebValue {
+  switch (value.kind) {
+    case 'text':
+    case 'list':
+      return value
+    case 'when': {
+      const begins = wordDayTime(value.when, language, now)
+      const text = value.ends ? `${begins}–${wordTime(value.ends, language)}` : begins
+      return { kind: 'when', text, datetime: machineTime(value.when) }
+    }
+    case 'person': {
+      const { name, title, phone, hours } = value.person
+      return { kind: 'person', name, title, phone: phone ? toPhone(phone) : undefined, hours, language: LANGUAGE_OF_RECORDS }
+    }
+    case 'place':
+      return { kind: 'place', ...value.place, language: LANGUAGE_OF_RECORDS }
+    case 'phone':
+      return { kind: 'phone', name: value.name, ...toPhone(value.number) }
+  }
+}
+
+function toPhone(number: string): WebPhone {
+  return { text: wordPhone(number), href: `tel:${number}` }
+}
+
+function toChoice(texts: Texts, choice: Choice, language: string, now: Date): WebChoice {
+  const t = texts.t(language, 'common', now)
+  if ('signIn' in choice) return { label: t('signIn'), href: '/sign-in' }
+  if ('speak' in choice)
+    return { label: texts.languages.find(known => known.tag === choice.speak)?.name ?? choice.speak, value: choice }
+  return { label: t(`ask.${choice.ask}` as 'ask.plan'), value: choice }
+}
+
+/** Kildelinjen. An answer from the plan that rests on no one record, such as who helps, still says how old its reading is. */
+function toSource(
+  texts: Texts,
+  from: readonly PlanItem[],
+  language: string,
+  now: Date,
+  readAt: Date | undefined,
+  stale: boolean
+): WebSource | undefined {
+  if (!readAt) return undefined
+  const t = texts.t(language, 'common', now)
+  const oldest = from.map(item => item.source.updatedAt).sort(compareWhen)[0]
+  if (!oldest) return { line: t('sourceLine.none', { readAt }), stale, records: [] }
+  const systems = [...new Set(from.map(item => item.source.system))]
+  const key = from.length > 1 ? 'sourceLine.many' : 'sourceLine.one'
+  return {
+    line: t(key, { systems, updated: oldest, readAt }),
+    stale,
+    records: from.map(({ source }) => ({
+      system: source.system,
+      id: source.id,
+      updated: wordDay(source.updatedAt, language, now),
+      datetime: machineTime(source.updatedAt)
+    }))
+  }
+}
