@@ -1,0 +1,82 @@
+import type { Boot, UiTexts } from '../../src/web/page/boot.ts'
+import type { ChoiceValue, Message } from '../activity.ts'
+import { type Connection, type Conversation, isAwaiting } from '../conversation.ts'
+import { Ask } from './ask.tsx'
+import { Header } from './header.tsx'
+import { Log } from './log.tsx'
+
+/** What the citizen can do on the page. */
+export interface Actions {
+  say(text: string, value?: ChoiceValue): void
+  sendAgain(message: Message): void
+}
+
+interface Props {
+  readonly boot: Boot
+  readonly conversation: Conversation
+  readonly actions: Actions
+}
+
+/** The whole page, a function of its state; `client/main.tsx` draws it in the browser. */
+export function Page({ boot, conversation, actions }: Props) {
+  const { connection, signedOut } = conversation
+  return (
+    <>
+      <Header boot={boot} signedIn={boot.displayName !== undefined && !signedOut} />
+      <main>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+        <section class="scroll" aria-label={boot.texts.conversation} tabIndex={0}>
+          <div class="column">
+            {!signedOut && <WhoIsHere boot={boot} />}
+            <Log conversation={conversation} texts={boot.texts} language={boot.language} actions={actions} />
+            <p class="awaiting" role="status">
+              {isAwaiting(conversation) && connection === 'online' ? boot.texts.awaiting : ''}
+            </p>
+          </div>
+        </section>
+        {signedOut && <SignedOut boot={boot} />}
+        <div class={`status ${connection}`} role="status">
+          <p class="column">{statusText(connection, boot.texts)}</p>
+        </div>
+        <Ask boot={boot} onSay={actions.say} />
+      </main>
+    </>
+  )
+}
+
+function WhoIsHere({ boot: { texts, displayName, signInPath } }: { readonly boot: Boot }) {
+  if (displayName !== undefined) {
+    return (
+      <p class="signed-in">
+        {texts.signedInAs} <bdi>{displayName}</bdi>
+      </p>
+    )
+  }
+  return (
+    <div class="sign-in">
+      <a class="button primary" href={signInPath}>
+        {texts.signInForPlan}
+      </a>
+      <p>{texts.signInWhy}</p>
+    </div>
+  )
+}
+
+function SignedOut({ boot }: { readonly boot: Boot }) {
+  return (
+    <div class="trouble" role="alert">
+      <div class="column">
+        <p>{boot.texts.signedOut}</p>
+        <a class="button primary" href={boot.signInPath}>
+          {boot.texts.signIn}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+/** What the connection is doing when it is not simply there. */
+function statusText(connection: Connection, texts: UiTexts): string {
+  if (connection === 'connecting') return texts.connecting
+  return connection === 'offline' ? texts.offline : ''
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CLAIM_MAPS } from '../adapters/citizen-sign-in/claims.ts'
+import { createCitizenSignIn } from '../adapters/citizen-sign-in/openid.ts'
+import { createClientCredentials } from '../adapters/plan-api/client-credentials.ts'
+import { createPlanSource } from '../adapters/plan-api/plan-source.ts'
+import { createCipher, type Key } from '../adapters/postgres/cipher.ts'
+import { createConversationStore } from '../adapters/postgres/conversation-store.ts'
+import { openDatabase } from '../adapters/postgres/database.ts'
+import { createIdentities } from '../adapters/postgres/identities.ts'
+import { createLiveUpdates } from '../adapters/postgres/live-updates.ts'
+import { createAgent } from '../bot/agent.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import { AZURE_BOT_SERVICE } from '../web/messages/guard.ts'
+import { createWebServer } from '../web/server.ts'
+import type { Config } from './config.ts'
+import { derivedKey } from './keys.ts'
+import { projectRoot } from './project-root.ts'
+import { readUnderstanding, readWords } from './words.ts'
+
+/** A configuration with every outside system settled. */
+export type CompleteConfig = Config & Required<Pick<Config, 'databaseUrl' | 'planApi' | 'citizenSignIn'>>
+
+const clock: Clock = { now: () => new Date() }
+
+/**
+ * Builds every part and ties it to the others; the one place that knows them
+ * all. Nothing listens yet.
+ */
+export async function compose(config: CompleteConfig, keys: readonly Key[], log: Log) {
+  const root = projectRoot()
+  const { office, planApi } = config
+  const database = openDatabase({ url: config.databaseUrl, log })
+  const { pool } = database
+  await database.migrate()
+
+  const cipher = createCipher(keys)
+  const conversations = createConversationStore({ pool, cipher })
+  const identities = createIdentities({ pool, cipher, limits: config.sessionLimits })
+  const liveUpdates = createLiveUpdates({ url: config.databaseUrl, pool, log })
+  const token = createClientCredentials({ ...planApi, tokenEndpoint: planApi.tokenUrl })
+  const plans = createPlanSource({ baseUrl: planApi.url, token, clock, log })
+  const words = await readWords(join(root, 'locales'))
+  const understander = readUnderstanding(words.texts, language => readFileSync(join(root, 'dist/models', `${language}.bin`)))
+
+  const agent = createAgent({ conversations, identities, plans, understander, office, clock, log, ...words })
+  const { server, directLine } = createWebServer({
+    handler: context => agent.run(context),
+    conversations,
+    identities,
+    liveUpdates,
+    plans,
+    signIn: createCitizenSignIn(
+      {
+        ...config.citizenSignIn,
+        claims: CLAIM_MAPS[config.citizenSignIn.claims],
+        callbackUrl: `${config.publicUrl}/sign-in/callback`,
+        afterSignOutUrl: `${config.publicUrl}/`
+      },
+      log
+    ),
+    texts: words.texts,
+    office,
+    azureBot: config.azureBot && { ...AZURE_BOT_SERVICE, ...config.azureBot },
+    databaseReady: () => database.ready(),
+    clientDir: join(root, 'dist/client'),
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    keys: { tokens: derivedKey(keys, 'direct line tokens'), cookies: derivedKey(keys, 'sign-in cookies') },
+    clock,
+    log
+  })
+
+  return {
+    server,
+    /** Finishes turns under way, then lets go of everything outside, the database last. */
+    async close(): Promise<void> {
+      await directLine.close()
+      plans.stop()
+      await liveUpdates.close()
+      await database.close()
+    }
+  }
+}

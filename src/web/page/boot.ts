@@ -1,0 +1,20 @@
+import type { FOUR_QUESTIONS } from '../../domain/question.ts'
+import type { KeyOf } from '../../text/namespaces.ts'
+
+/** What the page knows when it opens: a contract between `web/page` and `client/`. */
+export interface Boot {
+  readonly language: string
+  readonly dir: 'ltr' | 'rtl'
+  /** Each with its name in itself. */
+  readonly languages: readonly { readonly tag: string; readonly name: string; readonly dir: 'ltr' | 'rtl' }[]
+  readonly texts: UiTexts
+  /** De fire spørgsmål, as their buttons say them. */
+  readonly questions: readonly { readonly ask: (typeof FOUR_QUESTIONS)[number]; readonly label: string }[]
+  /** Undefined when nobody is signed in. */
+  readonly displayName?: string
+  readonly signInPath: string
+  readonly signOutPath: string
+}
+
+/** Every text of `locales/<language>/ui.json`, none of which has anything to fill in. */
+export type UiTexts = Readonly<Record<KeyOf<'ui'>, string>>

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http'
+import type { TurnContext } from '@microsoft/agents-hosting'
+import compression from 'compression'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import type { Office } from '../domain/plan.ts'
+import type { CitizenSignIn } from '../ports/citizen-sign-in.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ConversationStore } from '../ports/conversation-store.ts'
+import type { Identities, Session } from '../ports/identities.ts'
+import type { LiveUpdates } from '../ports/live-updates.ts'
+import type { Log } from '../ports/log.ts'
+import type { PlanSource } from '../ports/plan-source.ts'
+import type { Texts } from '../text/texts.ts'
+import { createDirectLine, type DirectLine } from './directline/direct-line.ts'
+import { createHealth } from './health.ts'
+import { type AzureBot, createMessagesRoutes } from './messages/routes.ts'
+import { readAssets } from './page/assets.ts'
+import { languageOf } from './page/language.ts'
+import { createPage } from './page/page.ts'
+import { securityHeaders } from './security-headers.ts'
+import { createCookies } from './sign-in/cookies.ts'
+import { createSignInRoutes } from './sign-in/routes.ts'
+import { createTroublePage } from './sign-in/trouble-page.ts'
+
+export interface WebParts {
+  readonly handler: (context: TurnContext) => Promise<void>
+  readonly conversations: ConversationStore
+  readonly identities: Identities
+  readonly liveUpdates: LiveUpdates
+  readonly plans: PlanSource
+  readonly signIn: CitizenSignIn
+  readonly texts: Texts
+  readonly office: Office
+  readonly azureBot?: AzureBot
+  readonly databaseReady: () => Promise<boolean>
+  readonly clientDir: string
+  readonly publicUrl: string
+  readonly trustedProxies: number
+  /** 32 secret bytes each, the same on every replica. */
+  readonly keys: { readonly tokens: Uint8Array; readonly cookies: Uint8Array }
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** New conversations one address may open in a minute: a household or a library, not a flood. */
+const OPENINGS_A_MINUTE = 60
+
+/** Milliseconds a request may take to arrive whole. */
+const REQUEST_TIMEOUT = 20_000
+
+/** Everything the program answers over HTTP, ready to listen. */
+export function createWebServer(parts: WebParts): { server: Server; directLine: DirectLine } {
+  const { texts, clock, log, identities, office } = parts
+  const secure = parts.publicUrl.startsWith('https://')
+  const cookies = createCookies({ secure, sealKey: parts.keys.cookies })
+  const sessionOf = async (req: Request): Promise<Session | undefined> => {
+    const token = cookies.readSession(req)
+    return token ? identities.byToken(token, clock.now()) : undefined
+  }
+  const directLine = createDirectLine({ ...parts, sessionOf, tokenKey: parts.keys.tokens })
+  const showTrouble = createTroublePage({ texts, office, assets: readAssets(parts.clientDir) })
+
+  const app = express()
+  app.set('trust proxy', parts.trustedProxies)
+  app.disable('x-powered-by')
+  app.use(securityHeaders(secure))
+  app.use(createHealth(parts))
+  app.use(
+    '/v3/directline/tokens/generate',
+    rateLimit({ windowMs: 60_000, limit: OPENINGS_A_MINUTE, standardHeaders: true, legacyHeaders: false })
+  )
+  app.use(directLine.router)
+  if (parts.azureBot) app.use(createMessagesRoutes(parts.azureBot, parts.handler, log))
+  app.use(compression())
+  app.use(createSignInRoutes({ ...parts, cookies, languageOf: req => languageOf(req, texts), showTrouble }))
+  app.use(createPage({ ...parts, sessionOf, signInPath: '/sign-in', signOutPath: '/sign-out' }))
+  app.use((_req: Request, res: Response) => {
+    res.status(404).type('text/plain').send('404')
+  })
+  app.use(lastResort(log))
+
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT / 2 }, app)
+  directLine.attach(server)
+  return { server, directLine }
+}
+
+/** What no route has answered for: a clear status, and nothing of the fault itself. */
+function lastResort(log: Log) {
+  return (failure: unknown, _req: Request, res: Response, next: NextFunction): void => {
+    const { status, type } = (failure ?? {}) as { status?: unknown; type?: unknown }
+    const told = typeof status === 'number' && status >= 400 && status < 500 ? status : 500
+    if (told === 500) log.error({ fault: failure instanceof Error ? failure.name : 'unknown' }, 'a request failed')
+    if (res.headersSent) {
+      next(failure)
+      return
+    }
+    const message = told === 500 ? 'Something went wrong on our side.' : String(type ?? 'The request could not be read.')
+    res.status(told).json({ error: { code: String(told), message } })
+  }
+}

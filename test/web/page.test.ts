@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import express from 'express'
+import { loadTexts } from '../../src/text/texts.ts'
+import type { Boot } from '../../src/web/page/boot.ts'
+import { html, jsonForScript } from '../../src/web/page/html.ts'
+import { createPage } from '../../src/web/page/page.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'page-'))
+const clientDir = join(folder, 'client')
+let displayName: string | undefined
+let server: Server
+let url: string
+
+beforeAll(async () => {
+  execFileSync(process.execPath, ['scripts/build-client.mjs', clientDir])
+  const app = express()
+  app.set('trust proxy', 1)
+  const sessionOf = async () => (displayName === undefined ? undefined : { displayName })
+  const texts = await loadTexts(localesWithArabic())
+  app.use(createPage({ texts, sessionOf, clientDir, signInPath: '/sign-in', signOutPath: '/sign-out' }))
+  server = createServer(app)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+afterAll(async () => {
+  await new Promise(resolve => server.close(resolve))
+  rmSync(folder, { recursive: true })
+})
+
+describe('The citizen’s page', () => {
+  it('is Danish when the browser asks for nothing we speak', async () => {
+    expect(await page({ 'Accept-Language': 'tlh' })).toContain('<html lang="da" dir="ltr">')
+    expect(await page({ 'Accept-Language': '*' })).toContain('<html lang="da" dir="ltr">')
+  })
+
+  it('speaks the first of the browser’s languages that we know', async () => {
+    expect(await page({ 'Accept-Language': 'tlh, en-GB;q=0.9, da;q=0.8' })).toContain('<html lang="en" dir="ltr">')
+  })
+
+  it('is written from right to left in a language that is', async () => {
+    expect(await page({ 'Accept-Language': 'ar-SY' })).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  it('lets the citizen’s choice go before the browser’s language', async () => {
+    expect(await page({ 'Accept-Language': 'en', Cookie: 'other=1; language=da' })).toContain('<html lang="da"')
+  })
+
+  it('passes over a cookie that is no language of ours', async () => {
+    const written = await page({ 'Accept-Language': 'en', Cookie: 'language="><script>alert(1)</script>' })
+    expect(written).toContain('<html lang="en"')
+    expect(written).not.toContain('alert')
+  })
+
+  it('carries its texts, the languages and the four questions in the language shown', async () => {
+    const boot = await bootOf({ 'Accept-Language': 'en' })
+    expect(boot.texts.label).toBe('Digital assistant, not a human')
+    expect(boot.languages).toContainEqual({ tag: 'da', name: 'Dansk', dir: 'ltr' })
+    expect(boot.questions.map(({ ask }) => ask)).toEqual(['plan', 'next-step', 'expected-of-me', 'what-i-can-expect'])
+    expect(boot.questions.every(({ label }) => label.endsWith('?'))).toBe(true)
+  })
+
+  it('says nothing of a name while nobody is signed in', async () => {
+    expect(await bootOf()).not.toHaveProperty('displayName')
+  })
+
+  it.each(['</script><script>alert(1)</script>', '<!--<script>', `"'&<b>`])(
+    'keeps the name %s as it is, and inert',
+    async name => {
+      displayName = name
+      try {
+        expect(await page()).not.toContain(name)
+        expect((await bootOf()).displayName).toBe(name)
+      } finally {
+        displayName = undefined
+      }
+    }
+  )
+
+  it('has no script or style of its own in the HTML, so that the strictest CSP holds', async () => {
+    const written = await page()
+    const scripts = [...written.matchAll(/<script([^>]*)>([^<]*)/g)].map(([, attributes, content]) => [attributes, content])
+    expect(scripts).toEqual([
+      [expect.stringMatching(/^ type="module" src="\/assets\/script-[0-9a-f]{10}\.js"$/), ''],
+      [' type="application/json" id="boot"', expect.any(String)]
+    ])
+    expect(written).not.toMatch(/<style|\sstyle=|\son[a-z]+=|https?:/)
+  })
+
+  it('is kept by no cache, for the next person at the computer is somebody else', async () => {
+    expect((await fetch(url)).headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('links to built files that browsers may keep for ever', async () => {
+    const linked = [...(await page()).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path)
+    expect(linked).toHaveLength(3)
+    for (const path of linked) {
+      const response = await fetch(url + path)
+      expect([path, response.status, response.headers.get('cache-control')]).toEqual([
+        path,
+        200,
+        'public, max-age=31536000, immutable'
+      ])
+    }
+  })
+
+  it('serves nothing from outside its assets', async () => {
+    expect((await fetch(`${url}/assets/../manifest.json`)).status).toBe(404)
+    expect((await fetch(`${url}/assets/%2e%2e%2fmanifest.json`)).status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('says how to build when it has not been built', async () => {
+    const texts = await loadTexts('locales')
+    const unbuilt = { texts, sessionOf: async () => undefined, clientDir: folder, signInPath: '/', signOutPath: '/' }
+    expect(() => createPage(unbuilt)).toThrow('npm run build')
+  })
+})
+
+describe('Choosing a language', () => {
+  it.each(['GET', 'POST'])('remembers it in a cookie and goes back to the front page (%s)', async method => {
+    const { status, headers } = await choose('en', { method })
+    expect([status, headers.get('location')]).toEqual([303, '/'])
+    const cookie = headers.get('set-cookie')
+    expect(cookie).toMatch(/^language=en; Max-Age=31536000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)
+  })
+
+  it('keeps the cookie to TLS where there is TLS', async () => {
+    const { headers } = await choose('en', { headers: { 'X-Forwarded-Proto': 'https' } })
+    expect(headers.get('set-cookie')).toContain('; Secure;')
+  })
+
+  it.each(['tlh', 'en-GB', 'EN', '%3Cscript%3E', '__proto__'])('refuses %s and remembers nothing', async tag => {
+    const { status, headers } = await choose(tag)
+    expect([status, headers.get('location'), headers.get('set-cookie')]).toEqual([404, null, null])
+  })
+
+  it.each(['//evil.example', '%2F%2Fevil.example', 'en/..//evil.example', 'https:%2F%2Fevil.example'])(
+    'leads nobody away through %s',
+    async tag => {
+      const { status, headers } = await choose(tag)
+      expect([status, headers.get('location')]).toEqual([404, null])
+    }
+  )
+
+  it('leads nobody away through what the request says of where it came from or wants to go', async () => {
+    const { headers } = await choose('en?next=https://evil.example', { headers: { Referer: 'https://evil.example/' } })
+    expect(headers.get('location')).toBe('/')
+  })
+})
+
+describe('HTML', () => {
+  it('escapes every value, in text and in attributes', () => {
+    expect(html`<p title="${`"'`}">${'<b>&'}</p>`.source).toBe('<p title="&quot;&#39;">&lt;b&gt;&amp;</p>')
+  })
+
+  it('takes HTML into HTML as it is', () => {
+    expect(html`<ul>${html`<li>${'<'}</li>`}</ul>`.source).toBe('<ul><li>&lt;</li></ul>')
+  })
+
+  it('writes data so that it cannot end its script, and reads back the same', () => {
+    const data = { name: '</script><!--' }
+    const { source } = jsonForScript(data)
+    expect(source).not.toContain('<')
+    expect(JSON.parse(source)).toEqual(data)
+  })
+})
+
+/** Our own languages and one that is written from right to left. */
+function localesWithArabic(): string {
+  const locales = join(folder, 'locales')
+  cpSync('locales', locales, { recursive: true })
+  cpSync('locales/en', join(locales, 'ar'), { recursive: true })
+  writeFileSync(join(locales, 'ar/language.json'), JSON.stringify({ tag: 'ar', name: 'العربية', dir: 'rtl' }))
+  return locales
+}
+
+async function page(headers: Record<string, string> = {}): Promise<string> {
+  return (await fetch(url, { headers })).text()
+}
+
+async function bootOf(headers: Record<string, string> = {}): Promise<Boot> {
+  const [, data] = /id="boot">(.*)<\/script>/.exec(await page(headers)) ?? []
+  return JSON.parse(data ?? '')
+}
+
+function choose(tag: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(`${url}/language/${tag}`, { redirect: 'manual', ...init })
+}
