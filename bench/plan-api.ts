@@ -9,6 +9,7 @@ export async function startPlanApi(plan: Plan): Promise<{ url: string; tokenUrl:
     const personId = /^\/v1\/people\/([\w-]+)\/plan$/.exec(req.url ?? '')?.[1]
     res.setHeader('content-type', 'application/json')
     if (req.url === '/token') res.end(JSON.stringify({ token_type: 'Bearer', expires_in: 3600, access_token: 'bench' }))
+    else if (personId && req.headers['if-none-match'] === '"1"') res.writeHead(304).end()
     else if (personId) res.setHeader('etag', '"1"').end(JSON.stringify({ ...plan, person: { ...plan.person, id: personId } }))
     else res.writeHead(404).end('{}')
   })

@@ -63,8 +63,8 @@ export function daysBetween(from: Day, to: Day): number {
  * so that what has no time is not pushed behind what has.
  */
 export function compareWhen(a: When, b: When): number {
-  const byDay = dayOf(a).localeCompare(dayOf(b))
-  if (byDay !== 0) return byDay
+  const [dayA, dayB] = [dayOf(a), dayOf(b)]
+  if (dayA !== dayB) return dayA < dayB ? -1 : 1
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime()
   return Number(a instanceof Date) - Number(b instanceof Date)
 }

@@ -1,13 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInstance, type i18n, type TFunction } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
 import Backend from 'i18next-fs-backend'
-import { wordDay, wordDayTime, wordList, wordPhone, wordTime } from './format.ts'
-import { isolate } from './isolate.ts'
+import { fill, type Template, toTemplate, type Values } from './fill.ts'
 import type { KeyOf, Namespace } from './namespaces.ts'
-
-/** What a text may be filled with. Dates go in as dates: wording them is the text's affair. */
-export type Values = Readonly<Record<string, string | number | Date | readonly string[] | undefined>>
 
 /** Words of one namespace in one language. */
 export type T<N extends Namespace> = (key: KeyOf<N>, values?: Values) => string
@@ -31,11 +27,6 @@ export interface Texts {
   dir(language: string): 'ltr' | 'rtl'
 }
 
-/** A text asked for something it was not given: a fault in our own code, never shown. */
-export class TextFault extends Error {
-  override readonly name = 'TextFault'
-}
-
 /**
  * Reads every text of every language once; after that no text needs a disk.
  * @throws Error when a folder has no readable language.json
@@ -55,29 +46,23 @@ export async function loadTexts(directory: string): Promise<Texts> {
     keySeparator: false,
     nsSeparator: false,
     returnNull: false,
-    interpolation: { escapeValue: false, skipOnVariables: true },
-    missingInterpolationHandler: (_text: string, value: string[]) => {
-      throw new TextFault(`a text has no value for ${value[1]}`)
-    }
-  })
-  addFormats(instance, languages)
-  // What is filled in stands isolated there, once it is worded; left-to-right languages need nothing added.
-  const rightToLeft = instance.cloneInstance({
-    interpolation: { ...instance.options.interpolation, escapeValue: true, escape: isolate }
+    // Filling in is `fill.ts`, which knows our dates and isolates; loading, falling back and plural forms are i18next.
+    interpolation: { escapeValue: false }
   })
   const bound = new Map<string, Bound>()
   const boundTo = (language: string, namespace: Namespace): Bound => {
     const place = `${language}/${namespace}`
     const known = bound.get(place)
     if (known) return known
-    const made = bind(direction(languages, language) === 'rtl' ? rightToLeft : instance, language, namespace)
+    const made = bind(instance, language, namespace)
     // Only for languages we speak: what comes from outside must not fill the memory.
     if (languages.some(({ tag }) => tag === language)) bound.set(place, made)
     return made
   }
   const t: Texts['t'] = (language, namespace, now) => {
-    const { plain, worded } = boundTo(language, namespace)
-    return (key, values) => plain.get(key as string) ?? worded(String(key), { ...values, now })
+    const templateOf = boundTo(language, namespace)
+    const reader = { language: nearest(languages, language) ?? 'da', dir: direction(languages, language), now }
+    return (key, values) => fill(templateOf(String(key), values?.count), values, reader)
   }
   return {
     languages,
@@ -92,17 +77,21 @@ export async function loadTexts(directory: string): Promise<Texts> {
   }
 }
 
-/** The texts of one namespace in one language: those with nothing to fill in stand ready, most of all labels. */
-interface Bound {
-  readonly plain: ReadonlyMap<string, string>
-  readonly worded: TFunction
-}
+/** The texts of one namespace in one language, each taken apart once; a count chooses the plural form. */
+type Bound = (key: string, count: unknown) => Template
 
 function bind(instance: i18n, language: string, namespace: Namespace): Bound {
-  const worded = instance.getFixedT(language, namespace)
-  const keys = Object.keys(instance.getResourceBundle('da', namespace) as Record<string, string>)
-  const texts = keys.map(key => [key, String(instance.getResource(language, namespace, key) ?? '')] as const)
-  return { worded, plain: new Map(texts.filter(([, text]) => text !== '' && !/\{\{|\$t\(/.test(text))) }
+  const fixed = instance.getFixedT(language, namespace)
+  const plural = new Intl.PluralRules(language)
+  const templates = new Map<string, Template>()
+  return (key, count) => {
+    const place = typeof count === 'number' ? `${key} ${plural.select(count)}` : key
+    const known = templates.get(place)
+    if (known) return known
+    const made = toTemplate(fixed(key, { count, skipInterpolation: true }))
+    templates.set(place, made)
+    return made
+  }
 }
 
 function readLanguages(directory: string): LanguageInfo[] {
@@ -119,23 +108,6 @@ function namespacesOf(directory: string): string[] {
     .filter(file => file.endsWith('.json'))
     .map(file => file.slice(0, -'.json'.length))
     .filter(name => !NOT_TEXTS.has(name))
-}
-
-/** `{{starts, dayTime}}` in a text words the value; i18next hands the call's own values along. */
-function addFormats(instance: i18n, languages: readonly LanguageInfo[]): void {
-  const formats = {
-    day: wordDay,
-    dayTime: wordDayTime,
-    time: (when: Date, language: string) => wordTime(when, language),
-    list: (items: readonly string[], language: string) => wordList(items, language),
-    phone: (number: string) => wordPhone(number)
-  }
-  for (const [name, word] of Object.entries(formats)) {
-    instance.services.formatter?.add(name, (value, language, options) =>
-      // A missing value stays missing, so that the text is refused.
-      value === undefined ? value : word(value as never, nearest(languages, language) ?? 'da', (options as { now: Date }).now)
-    )
-  }
 }
 
 function nearest(languages: readonly LanguageInfo[], tag: string | undefined): string | undefined {

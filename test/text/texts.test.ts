@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { day } from '../../src/domain/time.ts'
-import { loadTexts, TextFault, type Texts, type Values } from '../../src/text/texts.ts'
+import { TextFault, type Values } from '../../src/text/fill.ts'
+import { loadTexts, type Texts } from '../../src/text/texts.ts'
 
 const now = new Date('2027-03-01T09:00+01:00')
 const FSI = '\u2068'

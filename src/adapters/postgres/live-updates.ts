@@ -8,6 +8,7 @@ import { keepListening } from './listener.ts'
 const CHANNEL = 'live_updates'
 /** PostgreSQL refuses a payload of 8,000 bytes. */
 const MOST_PAYLOAD_BYTES = 7_900
+const GATHER_MS = 15
 const TRY_AGAIN_MS = 1_000
 /** The signal need not survive a loss of power, so its commit does not wait for the disk. */
 const NOTIFY = { name: 'notify', text: `select set_config('synchronous_commit', 'off', true), pg_notify('${CHANNEL}', $1)` }
@@ -57,6 +58,8 @@ export function createLiveUpdates(options: { url: string; pool: Pool; log: Log; 
       const ids = takeBatch(pending, replica)
       try {
         await pool.query({ ...NOTIFY, values: [[replica, ...ids].join(' ')] })
+        // What is announced meanwhile goes together: other replicas hear it a blink later, and the database rests.
+        await new Promise(resolve => setTimeout(resolve, GATHER_MS))
       } catch (error) {
         log.warn({ code: codeOf(error), conversations: ids.length }, 'could not tell the other replicas')
         if (closing) break

@@ -15,7 +15,7 @@ export function beforehand(house: House, received: Received, conversation: Conve
   const saysItself = spoken.question === 'greeting' || spoken.question === 'help'
   const first = [
     conversation.state.introduced || saysItself ? undefined : t('introduction'),
-    house.findCrisis(received.text)?.kind === 'soft' ? t('softCrisis') : undefined,
+    received.crisis?.kind === 'soft' ? t('softCrisis') : undefined,
     received.masked ? t('cprMasked') : undefined
   ].filter(notice => notice !== undefined)
   return { ...spoken, notices: [...first, ...spoken.notices] }

@@ -9,7 +9,7 @@ import type { Received } from './receive.ts'
  * no model and no network stand between the citizen and the numbers.
  */
 export function crisisFirst(house: House, received: Received): Spoken | undefined {
-  if (house.findCrisis(received.text)?.kind !== 'hard') return undefined
+  if (received.crisis?.kind !== 'hard') return undefined
   const context = contextFor(house, received, 'crisis', { question: 'crisis' })
   return { reply: DIALOGS.crisis.answer(context), language: received.language, question: 'crisis', notices: [], stale: false }
 }

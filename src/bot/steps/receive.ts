@@ -1,4 +1,5 @@
 import type { Conversation } from '../../ports/conversation-store.ts'
+import type { Crisis } from '../../understanding/crisis.ts'
 import { maskCpr } from '../../understanding/mask.ts'
 import { tidyMessage } from '../../understanding/tidy.ts'
 import type { House } from '../house.ts'
@@ -10,6 +11,8 @@ export interface Received {
   readonly text: string
   /** A CPR number stood in it and has been masked. */
   readonly masked: boolean
+  /** What crisis words stand in it, if any. */
+  readonly crisis?: Crisis
   readonly language: string
   readonly now: Date
 }
@@ -26,5 +29,5 @@ export function receive(house: House, incoming: Incoming, conversation: Conversa
     house.texts.supported(conversation.state.language) ??
     house.texts.supported(incoming.locale) ??
     'da'
-  return { incoming, text, masked: found, language, now: house.clock.now() }
+  return { incoming, text, masked: found, crisis: house.findCrisis(text), language, now: house.clock.now() }
 }
