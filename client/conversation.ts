@@ -92,6 +92,8 @@ function received(conversation: Conversation, activity: Activity): Conversation 
     const key = activity.channelData?.clientActivityID ?? activity.id ?? ''
     return arrived(conversation, { by: 'citizen', key, text, state: 'sent' })
   }
+  // Somebody signed out in the middle of writing is not greeted as if they had just come.
+  if (conversation.signedOut && activity.replyToId === undefined) return conversation
   return arrived(conversation, { by: 'guide', key: activity.id ?? '', text, reply: replyIn(activity) })
 }
 

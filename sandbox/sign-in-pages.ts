@@ -1,8 +1,13 @@
 import type { Citizen } from './people/index.ts'
 
-/** Pages of the stand-in sign-in: no scripts, nothing from elsewhere, and no likeness to MitID. */
+/**
+ * Pages of the stand-in sign-in: no scripts of ours, nothing from elsewhere, and
+ * no likeness to MitID. Between two people in one browser oidc-provider sends a
+ * form by itself, whose script it adds to `script-src` where there is one.
+ */
 export const PAGE_HEADERS = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff'

@@ -1,5 +1,6 @@
 import type { WebFact, WebPhone, WebValue } from '../../src/bot/web-reply.ts'
 import type { UiTexts } from '../../src/web/page/boot.ts'
+import { Words } from './words.tsx'
 
 interface Props {
   readonly facts: readonly WebFact[]
@@ -33,7 +34,11 @@ export function foreign(language: string | undefined, around: string): string | 
 function Value({ value, language, texts }: { value: WebValue; language: string; texts: UiTexts }) {
   switch (value.kind) {
     case 'text':
-      return <bdi lang={foreign(value.language, language)}>{value.text}</bdi>
+      return (
+        <bdi lang={foreign(value.language, language)}>
+          <Words text={value.text} />
+        </bdi>
+      )
     case 'when':
       return <time datetime={value.datetime}>{value.text}</time>
     case 'person':

@@ -25,7 +25,7 @@ export function Log({ conversation, texts, language, actions }: Props) {
           <Own
             key={entry.key}
             entry={entry}
-            latest={index === entries.length - 1}
+            waits={index === entries.length - 1 && connection !== 'online'}
             texts={texts}
             onSendAgain={actions.sendAgain}
           />
@@ -46,13 +46,13 @@ export function Log({ conversation, texts, language, actions }: Props) {
 
 interface OwnProps {
   readonly entry: OwnEntry
-  /** Whether nothing was said after it: an answer says by itself that it was sent. */
-  readonly latest: boolean
+  /** Whether it waits for the connection; while it waits for its answer the page says so. */
+  readonly waits: boolean
   readonly texts: UiTexts
   readonly onSendAgain: Actions['sendAgain']
 }
 
-function Own({ entry, latest, texts, onSendAgain }: OwnProps) {
+function Own({ entry, waits, texts, onSendAgain }: OwnProps) {
   const { message, state } = entry
   return (
     <div class="own" aria-live="off">
@@ -70,7 +70,7 @@ function Own({ entry, latest, texts, onSendAgain }: OwnProps) {
           )}
         </p>
       ) : (
-        latest && <p class="state">{texts[state]}</p>
+        waits && <p class="state">{texts[state]}</p>
       )}
     </div>
   )

@@ -17,7 +17,11 @@ interface Props {
   readonly actions: Actions
 }
 
-/** The whole page, a function of its state; `client/main.tsx` draws it in the browser. */
+/**
+ * The whole page, a function of its state; `client/main.tsx` draws it in the
+ * browser. Signed out, the talk begins anew in a place of its own: a smooth
+ * scroll under way in the old one would carry on to where the plan had been.
+ */
 export function Page({ boot, conversation, actions }: Props) {
   const { connection, signedOut } = conversation
   return (
@@ -25,16 +29,15 @@ export function Page({ boot, conversation, actions }: Props) {
       <Header boot={boot} signedIn={boot.displayName !== undefined && !signedOut} />
       <main>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-        <section class="scroll" aria-label={boot.texts.conversation} tabIndex={0}>
+        <section key={String(signedOut)} class="scroll" aria-label={boot.texts.conversation} tabIndex={0}>
           <div class="column">
-            {!signedOut && <WhoIsHere boot={boot} />}
+            {signedOut ? <SignedOut boot={boot} /> : <WhoIsHere boot={boot} />}
             <Log conversation={conversation} texts={boot.texts} language={boot.language} actions={actions} />
             <p class="awaiting" role="status">
               {isAwaiting(conversation) && connection === 'online' ? boot.texts.awaiting : ''}
             </p>
           </div>
         </section>
-        {signedOut && <SignedOut boot={boot} />}
         <div class={`status ${connection}`} role="status">
           <p class="column">{statusText(connection, boot.texts)}</p>
         </div>
@@ -64,13 +67,11 @@ function WhoIsHere({ boot: { texts, displayName, signInPath } }: { readonly boot
 
 function SignedOut({ boot }: { readonly boot: Boot }) {
   return (
-    <div class="trouble" role="alert">
-      <div class="column">
-        <p>{boot.texts.signedOut}</p>
-        <a class="button primary" href={boot.signInPath}>
-          {boot.texts.signIn}
-        </a>
-      </div>
+    <div class="sign-in signed-out" role="alert">
+      <a class="button primary" href={boot.signInPath}>
+        {boot.texts.signIn}
+      </a>
+      <p>{boot.texts.signedOut}</p>
     </div>
   )
 }

@@ -24,7 +24,8 @@ export const prepare: PlanDialog<'prepare'> = {
 
     const { item, bring, preparation } = found
     const title = f.bare(item.title)
-    const parts = { more: f.itemDetails(item, common), from: [item], next: f.asking('getting-there', 'why', 'cannot-come') }
+    const others = f.itemDetails({ ...item, bring: [], preparation: undefined }, common)
+    const parts = { more: others, from: [item], next: f.asking('getting-there', 'why', 'cannot-come') }
     const when = f.whenFact(common('when'), item.starts)
     if (bring.length === 0 && !preparation) {
       return reply.unanswerable('not-in-plan', t('unknown', { title, name: contact.name }), { ...parts, facts: [when, ...call] })

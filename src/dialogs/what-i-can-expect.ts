@@ -45,15 +45,12 @@ export const whatICanExpect: PlanDialog<'what-i-can-expect'> = {
       f.textFact(t('whereToAsk'), item.whereToAsk, item.language)
     ]
     const late = (item: Entitlement) => (isLate(item) ? t('late', { date: item.by, name }) : '')
+    const sectionOf = (item: Entitlement) =>
+      f.section(item.text, [f.textFact(t('lateLabel'), late(item)), ...factsOf(item)], item.language)
     const found = t('found', { count: all.length, what: f.bare(first.text) })
     return reply.answered(`${found} ${late(first)}`.trim(), {
       facts: [...factsOf(first), ...(isLate(first) ? call : [])],
-      more: [
-        ...others
-          .slice(0, f.MOST_SHOWN)
-          .flatMap(item => f.section(item.text, [f.textFact(t('lateLabel'), late(item)), ...factsOf(item)], item.language)),
-        ...f.moreOf(others, common)
-      ],
+      more: [...others.slice(0, f.MOST_SHOWN).flatMap(sectionOf), ...f.moreOf(others, common)],
       from: all,
       next: f.asking('waiting', 'people', 'rights')
     })

@@ -21,8 +21,12 @@ function formatterFor<Formatter>(language: string, kind: string, make: () => For
   return formatter
 }
 
+/** Where a language is written in several ways, the one its readers here meet: English as in Europe, day before month. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB' }
+const localeOf = (language: string): string => LOCALES[language] ?? language
+
 function worded(when: When, language: string, kind: string, options: Intl.DateTimeFormatOptions): string {
-  const formatter = formatterFor(language, kind, () => new Intl.DateTimeFormat(language, { ...ALWAYS, ...options }))
+  const formatter = formatterFor(language, kind, () => new Intl.DateTimeFormat(localeOf(language), { ...ALWAYS, ...options }))
   // Noon UTC lies in the same day in Denmark, summer and winter.
   return formatter.format(when instanceof Date ? when : new Date(`${when}T12:00:00Z`))
 }
@@ -57,7 +61,7 @@ export function wordDayTime(when: When, language: string, now: Date): string {
 
 /** "a, b and c" in the language. */
 export function wordList(items: readonly string[], language: string): string {
-  return formatterFor(language, 'list', () => new Intl.ListFormat(language, { type: 'conjunction' })).format(items)
+  return formatterFor(language, 'list', () => new Intl.ListFormat(localeOf(language), { type: 'conjunction' })).format(items)
 }
 
 /** A Danish number in pairs, as people read it aloud; others in full. */

@@ -80,6 +80,25 @@ describe('The conversation on the page', () => {
     expect(entries.map(entry => entry.text)).toEqual(['Jeg har et langt spørgsmål'])
   })
 
+  it('greets nobody who was signed out in the middle of writing, and shows them their answer', () => {
+    const entries = (happening: Happening) => talk({ type: 'signed-out' }, happening).entries.length
+    expect(entries(received(answer))).toBe(0)
+    expect(entries(received({ ...answer, replyToId: 'c|1' }))).toBe(1)
+  })
+
+  it('puts what is said in the order of the server, and what has not got there yet below', () => {
+    const later = message('Og hvor?', 'da')
+    const { entries } = talk(
+      { type: 'sending', message: question },
+      { type: 'sending', message: later },
+      { type: 'sent', key },
+      received({ ...answer, id: 'c|0', text: 'Hej' }),
+      received({ ...question, id: 'c|1' }),
+      received(answer)
+    )
+    expect(entries.map(entry => entry.text)).toEqual(['Hej', question.text, reply.text, 'Og hvor?'])
+  })
+
   it('keeps everything when only the connection is lost', () => {
     expect(talk(received(answer), { type: 'connection', connection: 'offline' }).entries).toHaveLength(1)
   })

@@ -24,11 +24,11 @@ describe('appointments', () => {
     const { citizen, bot } = await conversation({ plan: idasPlan().build(), language: 'en' })
 
     await citizen.says('when is my next meeting?')
-    bot.replies('Your next appointment is Thursday, March 4 at 10:00. Come here: Prøveby Rådhus.')
+    bot.replies('Your next appointment is Thursday 4 March at 10:00. Come here: Prøveby Rådhus.')
     await citizen.says('what should i bring?')
     bot.replies('For “Samtale om job”, bring: dit cv and din kalender.')
     await citizen.says('how do i get there')
-    bot.replies('You are going to: Prøveby Rådhus. The appointment is Thursday, March 4 at 10:00.')
+    bot.replies('You are going to: Prøveby Rådhus. The appointment is Thursday 4 March at 10:00.')
   })
 
   it.each([

@@ -100,7 +100,7 @@ describe('a heavy message without a word of danger', () => {
     const { citizen, bot } = await conversation({ plan: idasPlan().build(), language: 'en' })
 
     await citizen.says('i feel so alone. what is my next step?')
-    bot.replies('Your next step is an appointment: Samtale om job. It is Thursday, March 4 at 10:00.')
+    bot.replies('Your next step is an appointment: Samtale om job. It is Thursday 4 March at 10:00.')
     expect(bot.notices()[0]).toContain('Livslinien (the suicide helpline) on 70 20 12 01')
   })
 

@@ -31,10 +31,10 @@ describe('the four questions', () => {
     await citizen.says('what is the plan')
     bot.replies('Your goal is: “Et job med dyr.” The plan is about job.')
     await citizen.says('what do i have to do next')
-    bot.replies('Your next step is an appointment: Samtale om job. It is Thursday, March 4 at 10:00.')
+    bot.replies('Your next step is an appointment: Samtale om job. It is Thursday 4 March at 10:00.')
     await citizen.says('what is expected of me?')
     bot.replies(
-      'The first thing you must do is: Send dit cv til Mads. It must happen no later than Monday, March 8. There is 1 more.'
+      'The first thing you must do is: Send dit cv til Mads. It must happen no later than Monday 8 March. There is 1 more.'
     )
     await citizen.says('what can i expect from you')
     bot.replies('Your plan says: En samtale om din plan hver måned.')

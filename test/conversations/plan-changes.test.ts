@@ -68,9 +68,9 @@ describe('a plan that could not be read just now', () => {
 
     planSource.becomes(stale)
     await citizen.says('how do i get there')
-    bot.replies('You are going to: Prøveby Rådhus. The appointment is Thursday, March 4 at 10:00.')
+    bot.replies('You are going to: Prøveby Rådhus. The appointment is Thursday 4 March at 10:00.')
     bot.notes(
-      'I cannot fetch your plan right now. This is how it looked yesterday, Sunday, February 28 at 17:30. Some of it may have changed since.'
+      'I cannot fetch your plan right now. This is how it looked yesterday, Sunday 28 February at 17:30. Some of it may have changed since.'
     )
   })
 

@@ -92,7 +92,7 @@ describe('the language', () => {
     bot.replies('I am answering in English now. If you would rather have another language, press here.')
     bot.offers('Dansk')
     await citizen.says('hvad skal jeg nu?')
-    bot.replies('Your next step is an appointment: Samtale om job. It is Thursday, March 4 at 10:00.')
+    bot.replies('Your next step is an appointment: Samtale om job. It is Thursday 4 March at 10:00.')
     expect(bot.says).toThrow('nothing that was not read')
 
     await citizen.says('kan du skrive på dansk igen')

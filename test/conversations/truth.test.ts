@@ -36,7 +36,7 @@ async function everythingSaidFrom(reading: PlanReading): Promise<string> {
 describe('an answer from the plan', () => {
   it.each([
     ['da', /Hentet i dag, mandag 1\. marts kl\. 09:00\.$/],
-    ['en', /Fetched today, Monday, March 1 at 09:00\.$/]
+    ['en', /Fetched today, Monday 1 March at 09:00\.$/]
   ])('always says where it stands and how old it is (%s)', async (language, age) => {
     const { citizen, bot } = await conversation({ plan: idasPlan().build(), language })
     const fromPlan = ['plan', 'next-step', 'expected-of-me', 'what-i-can-expect', 'appointment', 'prepare', 'getting-there']

@@ -20,7 +20,7 @@ describe('"When is my next appointment?"', () => {
     expect(said.from.map(item => item.id)).toEqual([plan.appointments[1]?.id, plan.appointments[0]?.id])
     expect(offered(said)).toEqual(['prepare', 'getting-there', 'cannot-come'])
     expect(ask('appointment', { plan, language: 'en' }).text).toBe(
-      'Your next appointment is Thursday, March 4 at 10:00. Come here: Rådhuset, lokale 2.'
+      'Your next appointment is Thursday 4 March at 10:00. Come here: Rådhuset, lokale 2.'
     )
   })
 

@@ -46,7 +46,7 @@ describe('A question for a person', () => {
     expect(fact(said, 'Hvor')).toBe('Rådhuset, Torvet 1, Bus 12 til Torvet')
     expect(fact(said, 'Godt at vide')).toBeUndefined()
     expect(asked('getting-there', { plan, language: 'en' }).text).toBe(
-      'You are going to: Rådhuset. The appointment is Thursday, March 4 at 10:00.'
+      'You are going to: Rådhuset. The appointment is Thursday 4 March at 10:00.'
     )
   })
 

@@ -21,7 +21,7 @@ describe('"What is expected of me?"', () => {
       'Send dit cv til mentor\nHvor det kommer fra: Det er aftalt med dig.\nSenest: onsdag 10. marts\nSådan giver du besked: Skriv til din mentor'
     )
     expect(ask('expected-of-me', { plan, language: 'en' }).text).toBe(
-      'The first thing you must do is: Vær tilmeldt Jobnet. It must happen no later than Friday, March 5. There is 1 more.'
+      'The first thing you must do is: Vær tilmeldt Jobnet. It must happen no later than Friday 5 March. There is 1 more thing.'
     )
   })
 

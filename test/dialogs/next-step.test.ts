@@ -24,7 +24,7 @@ describe('"What is my next step?"', () => {
     expect(offered(said)).toEqual(['why', 'what-comes-after'])
 
     expect(ask('next-step', { plan, language: 'en' }).text).toBe(
-      'Your next step is: Praktik i Dyrebutikken. It is Monday, March 8 at 09:00.'
+      'Your next step is: Praktik i Dyrebutikken. It is Monday 8 March at 09:00.'
     )
   })
 

@@ -19,7 +19,7 @@ describe('"What am I waiting for, and how long?"', () => {
     expect(fact(said, 'Bagefter')).toBe('I holder et møde')
     expect(fact(said, 'Imens')).toBe('Gå på gåholdet')
     expect(ask('waiting', { plan, language: 'en' }).text).toBe(
-      'You are waiting for: Tid hos speciallægen. Your plan says that it ends Saturday, March 20.'
+      'You are waiting for: Tid hos speciallægen. Your plan says that it ends Saturday 20 March.'
     )
   })
 

@@ -68,6 +68,13 @@ describe('An answer of the provider that was not asked for by this browser', () 
     await isRefused(await arrives(his.browser, mixed.href), 502)
   })
 
+  it('is refused when its state belongs to another departure, though the code is its own', async () => {
+    const [hers, his] = await Promise.all([departs(program, 'amina'), departs(program, 'mahad')])
+    const mixed = new URL(his.callback)
+    mixed.searchParams.set('state', new URL(hers.callback).searchParams.get('state') ?? '')
+    await isRefused(await arrives(his.browser, mixed.href), 502)
+  })
+
   it('is refused the second time, even with the cookie it came with', async () => {
     const { browser, callback, cookie } = await departs(program, 'amina')
     expect((await arrives(browser, callback)).status).toBe(303)
@@ -82,15 +89,17 @@ describe('An answer of the provider that was not asked for by this browser', () 
 })
 
 describe('A CPR number', () => {
-  it('stands in no log, no table and no address', async () => {
+  it('stands in no talk, no log, no table and no address', async () => {
     const visitor = new Visitor(program.url)
     await visitor.signsInAs('amina')
     await visitor.opensTheChat()
     await visitor.says(`mit cpr er ${CPR.slice(0, 6)}-${CPR.slice(6)}`)
+    const talk = JSON.stringify(await visitor.reads())
     await signsOut(program, visitor.browser)
     const kept = await everythingIn(program.databaseUrl)
     expect(kept).toContain('p-01')
     for (const [where, text] of Object.entries({
+      talk,
       log: program.output(),
       tables: kept,
       addresses: visitor.browser.visited.join(' ')

@@ -37,7 +37,7 @@ export function createTroublePage({ texts, office, assets }: { texts: Texts; off
 <main class="notice">
 <h1>${t('title')}</h1>
 <p>${t(trouble)}</p>
-<p><a class="phone" href="tel:${office.phone}">${t('call', { office: office.name, phone: office.phone })}</a></p>
+<p><a class="phone" href="tel:${office.phone}">${unbroken(t('call', { office: office.name, phone: office.phone }))}</a></p>
 <p class="choices">
 <a class="button primary" href="/sign-in">${t('tryAgain')}</a>
 <a class="button" href="/">${t('withoutSignIn')}</a>
@@ -48,3 +48,6 @@ export function createTroublePage({ texts, office, assets }: { texts: Texts; off
     res.status(STATUS[trouble]).set('Cache-Control', 'no-store').type('html').send(page.source)
   }
 }
+
+/** Keeps a telephone number on one line. */
+const unbroken = (text: string): string => text.replace(/(\d) (?=\d)/g, '$1\u00a0')
