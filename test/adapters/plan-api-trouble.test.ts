@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { LIMITS } from '../../src/adapters/plan-api/limits.ts'
 import { fullPlan } from '../support/plan-answers.ts'
 import {
   type Behaviour,
@@ -130,13 +131,14 @@ describe('the plan source when the plan API is in trouble', () => {
   describe('that keeps failing', () => {
     const failUntilLeftInPeace = async () => {
       world.server.does(problem(500))
-      for (let read = 0; read < 5; read++) await planOf()
+      for (let read = 0; read < LIMITS.failuresToOpen; read++) await planOf()
     }
 
-    it('is left in peace after five failures in a row', async () => {
+    it('is left in peace after twelve failures in a row, not sooner', async () => {
       await failUntilLeftInPeace()
+      expect(world.server.seen).toHaveLength(12)
       expect(await planOf()).toEqual({ kind: 'unreadable' })
-      expect(world.server.seen).toHaveLength(5)
+      expect(world.server.seen).toHaveLength(12)
       expect(logged().at(-1)).toMatchObject({ reason: 'circuit-open' })
     })
 
@@ -145,7 +147,7 @@ describe('the plan source when the plan API is in trouble', () => {
       await failUntilLeftInPeace()
       world.server.does(json(fullPlan()))
       await until(async () => (await planOf()).kind === 'fresh')
-      expect(world.server.seen).toHaveLength(6)
+      expect(world.server.seen).toHaveLength(13)
       expect(world.log.lines.filter(line => line.level !== 'warn')).toMatchObject([
         { level: 'error', message: 'plan source keeps failing and is left in peace' },
         { level: 'info', message: 'plan source answers again' }
@@ -158,16 +160,16 @@ describe('the plan source when the plan API is in trouble', () => {
       let wellAgain = () => {}
       world.server.does(onceKept(new Promise<void>(kept => (wellAgain = kept)), problem(404)), problem(404))
       const trial = until(async () => (await planOf()).kind === 'no-plan')
-      await until(() => world.server.seen.length === 6)
+      await until(() => world.server.seen.length === 13)
 
       const others = ['person-2', 'person-3'].map(planOf)
       await fetch(`${world.server.url}/by-then-the-others-would-have-come`)
-      expect(world.server.seen.slice(6).map(it => it.url)).toEqual(['/by-then-the-others-would-have-come'])
+      expect(world.server.seen.slice(13).map(it => it.url)).toEqual(['/by-then-the-others-would-have-come'])
 
       wellAgain()
       await trial
       expect(await Promise.all(others)).toEqual([{ kind: 'no-plan' }, { kind: 'no-plan' }])
-      expect(world.server.seen).toHaveLength(9)
+      expect(world.server.seen).toHaveLength(16)
     })
 
     it('is not left in peace because single persons may not be read', async () => {

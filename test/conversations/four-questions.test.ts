@@ -34,7 +34,7 @@ describe('the four questions', () => {
     bot.replies('Your next step is an appointment: Samtale om job. It is Thursday 4 March at 10:00.')
     await citizen.says('what is expected of me?')
     bot.replies(
-      'The first thing you must do is: Send dit cv til Mads. It must happen no later than Monday 8 March. There is 1 more.'
+      'The first thing you must do is: Send dit cv til Mads. It must happen no later than Monday 8 March. There is 1 more thing.'
     )
     await citizen.says('what can i expect from you')
     bot.replies('Your plan says: En samtale om din plan hver måned.')

@@ -19,8 +19,11 @@ export const LIMITS = {
   retryDelayMs: 150,
   /** A longer `Retry-After` is not waited for. */
   longestRetryAfterMs: 1_000,
-  /** Failures in a row after which the source is left in peace. */
-  failuresToOpen: 5,
+  /**
+   * Failures in a row after which the source is left in peace. One read can fail three times, and one person whose
+   * plan alone cannot be read, asking again and again, must not close the door for the others.
+   */
+  failuresToOpen: 12,
   /** How long it is left in peace before one request tries again. */
   openMs: 10_000,
   bodyBytes: 2 * 1024 * 1024,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Person } from '../../domain/plan.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
+import { type Metrics, UNCOUNTED } from '../../ports/metrics.ts'
 import { type Identity, type PlanReading, type PlanSource, PlanSourceDown } from '../../ports/plan-source.ts'
 import { createApi } from './api.ts'
 import type { TokenSource } from './client-credentials.ts'
@@ -18,6 +19,7 @@ export interface PlanSourceOptions {
   readonly token: TokenSource
   readonly clock: Clock
   readonly log: Log
+  readonly metrics?: Metrics
   readonly limits?: Partial<Limits>
 }
 
@@ -33,7 +35,7 @@ export interface PlanSourceOptions {
  * @throws Error when the contract cannot be read
  */
 export function createPlanSource(options: PlanSourceOptions): PlanSource & { stop(): void } {
-  const { clock, log } = options
+  const { clock, log, metrics = UNCOUNTED } = options
   const limits: Limits = { ...LIMITS, ...options.limits }
   const contract = readContract()
   const api = createApi({ ...options, limits })
@@ -113,7 +115,10 @@ export function createPlanSource(options: PlanSourceOptions): PlanSource & { sto
 
     async planOf(personId: string): Promise<PlanReading> {
       const kept = cache.get(personId)
-      if (kept && ageOf(kept) < limits.freshMs) return reading('fresh', kept)
+      if (kept && ageOf(kept) < limits.freshMs) {
+        metrics.planRead('kept')
+        return reading('fresh', kept)
+      }
 
       let answer = underWay.get(personId)
       if (!answer) {
@@ -121,7 +126,9 @@ export function createPlanSource(options: PlanSourceOptions): PlanSource & { sto
         underWay.set(personId, answer)
       }
       const stale = older(personId)
-      return stale ? firstOf(answer, stale, limits.slowMs) : answer
+      const given = await (stale ? firstOf(answer, stale, limits.slowMs) : answer)
+      metrics.planRead(given.kind)
+      return given
     },
 
     state: api.state,
