@@ -40,6 +40,11 @@ export type Happening =
 
 export const NOTHING_SAID: Conversation = { entries: [], connection: 'connecting', signedOut: false }
 
+/** The conversation as the server has drawn it: what has been said, with nothing to wait for. */
+export function asSaid(activities: readonly Activity[]): Conversation {
+  return activities.reduce(received, { ...NOTHING_SAID, connection: 'online' })
+}
+
 /** The conversation after something happened. */
 export function after(conversation: Conversation, happening: Happening): Conversation {
   switch (happening.type) {
@@ -102,10 +107,17 @@ function received(conversation: Conversation, activity: Activity): Conversation 
  * masked) and in its order; only what has not reached it yet stays below.
  */
 function arrived(conversation: Conversation, entry: Entry): Conversation {
+  const known = conversation.entries.findIndex(each => each.key === entry.key && isFromServer(each))
+  if (known >= 0) return { ...conversation, entries: conversation.entries.with(known, entry) }
   const others = without(conversation, entry.key)
   const onTheWay = (each: Entry) => each.by === 'citizen' && each.state === 'sending'
   const until = others.findLastIndex(each => !onTheWay(each)) + 1
   return { ...conversation, entries: [...others.slice(0, until), entry, ...others.slice(until)] }
+}
+
+/** What is told again keeps its place: the page opens with it, and then the line tells it. */
+function isFromServer(entry: Entry): boolean {
+  return entry.by === 'guide' || (entry.state === 'sent' && entry.message === undefined)
 }
 
 /** A message that has come back from the server is sent, whatever its own request says later. */

@@ -1,18 +1,20 @@
-import { render } from 'preact'
+import { hydrate, render } from 'preact'
 import type { Boot } from '../src/web/page/boot.ts'
-import { type ChoiceValue, type Message, message } from './activity.ts'
+import { type Activity, type ChoiceValue, type Message, message } from './activity.ts'
 import { Page } from './components/page.tsx'
-import { after, type Happening, isAwaiting, NOTHING_SAID, spokenLanguage } from './conversation.ts'
+import { after, asSaid, type Happening, isAwaiting, spokenLanguage } from './conversation.ts'
 import { DirectLine, isSessionEnd } from './directline.ts'
 
 const boot: Boot = JSON.parse(document.getElementById('boot')?.textContent ?? '')
 const page = document.getElementById('page') as HTMLElement
 const actions = { say, sendAgain }
 
-let conversation = NOTHING_SAID
+let conversation = asSaid(boot.said as readonly Activity[])
 let hasAsked = false
 
-draw()
+hydrate(<Page boot={boot} conversation={conversation} actions={actions} />, page)
+showLatest()
+happened({ type: 'connection', connection: 'connecting' })
 let line = openLine(boot.displayName !== undefined)
 
 function openLine(signedIn: boolean): DirectLine {

@@ -1,7 +1,8 @@
 /**
  * Builds the citizen's page into `dist/client`, or the folder given: `assets/`
  * with a hash of its content in each file's name, so that browsers may keep
- * them for ever, and `manifest.json`, which says what they are called. Fails
+ * them for ever, `manifest.json`, which says what they are called, and
+ * `drawing.mjs`, with which the server draws the same page. Fails
  * when script and style together are too heavy.
  */
 import { createHash } from 'node:crypto'
@@ -19,7 +20,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const outDir = process.argv[2] ?? join(root, 'dist/client')
 
 const files = {
-  script: { extension: 'js', content: await script() },
+  script: { extension: 'js', content: await bundle('client/main.tsx', { minify: true, target: ['es2022', 'safari16'] }) },
   style: { extension: 'css', content: style() },
   icon: { extension: 'svg', content: readFileSync(join(root, 'client/icon.svg'), 'utf8') }
 }
@@ -31,16 +32,16 @@ for (const [name, { extension, content }] of Object.entries(files)) {
   writeFileSync(join(outDir, 'assets', manifest[name]), content)
 }
 writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+writeFileSync(join(outDir, 'drawing.mjs'), await bundle('client/server.tsx', { platform: 'node', target: 'node20' }))
 weigh({ script: files.script.content, style: files.style.content })
 
-async function script() {
+async function bundle(entry, kind) {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'client/main.tsx')],
+    entryPoints: [join(root, entry)],
     tsconfig: join(root, 'client/tsconfig.json'),
     bundle: true,
-    minify: true,
     format: 'esm',
-    target: ['es2022', 'safari16'],
+    ...kind,
     legalComments: 'none',
     logLevel: 'warning',
     write: false

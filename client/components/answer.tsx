@@ -1,7 +1,8 @@
 import type { WebChoice, WebReply } from '../../src/bot/web-reply.ts'
 import { FOUR_QUESTIONS } from '../../src/domain/question.ts'
-import type { UiTexts } from '../../src/web/page/boot.ts'
+import type { Boot, UiTexts } from '../../src/web/page/boot.ts'
 import type { AnswerEntry } from '../conversation.ts'
+import { AskForm, instead, sending } from './ask-form.tsx'
 import { Facts, foreign } from './facts.tsx'
 import { keepFocus } from './focus.ts'
 import type { Actions } from './page.tsx'
@@ -12,13 +13,13 @@ interface Props {
   readonly entry: AnswerEntry
   /** Whether nothing was said after it. */
   readonly latest: boolean
-  readonly texts: UiTexts
-  readonly language: string
+  readonly boot: Boot
   readonly onSay: Actions['say']
 }
 
 /** One answer: the short sentence first, then facts, what to press, more, and where it comes from. */
-export function Answer({ entry, latest, texts, language, onSay }: Props) {
+export function Answer({ entry, latest, boot, onSay }: Props) {
+  const { texts, language } = boot
   const { reply } = entry
   if (!reply) {
     return (
@@ -38,6 +39,25 @@ export function Answer({ entry, latest, texts, language, onSay }: Props) {
       dir={reply.dir}
     >
       <h2 class={reply.urgent ? undefined : 'sr-only'}>{reply.urgent ? texts.important : texts.answer}</h2>
+      <AnswerParts reply={reply} boot={boot} onSay={onSay} />
+    </div>
+  )
+}
+
+interface PartsProps {
+  readonly reply: WebReply
+  readonly boot: Boot
+  /** On paper nothing is folded away, and there is nothing to press. */
+  readonly whole?: boolean
+  readonly onSay?: Actions['say']
+}
+
+/** What an answer says, in the order it is read. */
+export function AnswerParts({ reply, boot, whole = false, onSay = () => {} }: PartsProps) {
+  const { texts } = boot
+  const choices = whole ? [] : reply.choices.filter(choice => !isInSight(choice, reply))
+  return (
+    <>
       {reply.notices.map(notice => (
         <p key={notice} class="notice">
           <Words text={notice} alarm />
@@ -49,17 +69,24 @@ export function Answer({ entry, latest, texts, language, onSay }: Props) {
         </p>
       ))}
       <Facts facts={reply.facts} language={reply.language} texts={texts} />
-      <Choices choices={reply.choices.filter(choice => !isInSight(choice, reply))} onSay={onSay} />
-      <More sections={reply.more} language={reply.language} texts={texts} />
+      <Choices choices={choices} boot={boot} onSay={onSay} />
+      <More sections={reply.more} language={reply.language} texts={texts} open={whole} />
       {reply.source && <Source source={reply.source} texts={texts} />}
-    </div>
+    </>
   )
 }
 
-function More({ sections, language, texts }: { sections: WebReply['more']; language: string; texts: UiTexts }) {
+interface MoreProps {
+  readonly sections: WebReply['more']
+  readonly language: string
+  readonly texts: UiTexts
+  readonly open: boolean
+}
+
+function More({ sections, language, texts, open }: MoreProps) {
   if (sections.length === 0) return null
   return (
-    <details class="more">
+    <details class="more" open={open}>
       <summary>{texts.more}</summary>
       {sections.map(section => (
         <section key={section.heading}>
@@ -78,10 +105,16 @@ function isInSight(choice: WebChoice, { outcome }: WebReply): boolean {
   return FOUR_QUESTIONS.some(question => question === ask)
 }
 
-function Choices({ choices, onSay }: { choices: readonly WebChoice[]; onSay: Actions['say'] }) {
+interface ChoicesProps {
+  readonly choices: readonly WebChoice[]
+  readonly boot: Boot
+  readonly onSay: Actions['say']
+}
+
+function Choices({ choices, boot, onSay }: ChoicesProps) {
   if (choices.length === 0) return null
   return (
-    <div class="choices">
+    <AskForm boot={boot} class="choices">
       {choices.map(choice =>
         'href' in choice ? (
           <a key={choice.label} class="button primary" href={choice.href}>
@@ -89,16 +122,17 @@ function Choices({ choices, onSay }: { choices: readonly WebChoice[]; onSay: Act
           </a>
         ) : (
           <button
-            type="button"
+            type="submit"
             key={choice.label}
             class="button"
+            {...sending(choice.value)}
             onMouseDown={keepFocus}
-            onClick={() => onSay(choice.label, choice.value)}
+            onClick={instead(() => onSay(choice.label, choice.value))}
           >
             {choice.label}
           </button>
         )
       )}
-    </div>
+    </AskForm>
   )
 }

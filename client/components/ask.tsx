@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact'
 import type { Boot } from '../../src/web/page/boot.ts'
+import { AskForm, instead, sending } from './ask-form.tsx'
 import { keepFocus } from './focus.ts'
 import type { Actions } from './page.tsx'
 
@@ -13,15 +14,26 @@ export function Ask({ boot, onSay }: Props) {
   return (
     <div class="ask">
       <div class="column">
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are buttons that send at once */}
-        <div class="questions" role="group" aria-label={boot.texts.fourQuestions}>
-          {boot.questions.map(({ ask, label }) => (
-            <button key={ask} class="button" type="button" onMouseDown={keepFocus} onClick={() => onSay(label, { ask })}>
-              {label}
-            </button>
-          ))}
-        </div>
-        <form
+        <AskForm boot={boot}>
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are buttons that send at once */}
+          <div class="questions" role="group" aria-label={boot.texts.fourQuestions}>
+            {boot.questions.map(({ ask, label }) => (
+              <button
+                key={ask}
+                class="button"
+                type="submit"
+                {...sending({ ask })}
+                onMouseDown={keepFocus}
+                onClick={instead(() => onSay(label, { ask }))}
+              >
+                {label}
+              </button>
+            ))}
+          </div>
+        </AskForm>
+        <AskForm
+          boot={boot}
+          class="write"
           onSubmit={event => {
             const text = takeText(event)
             if (text) onSay(text)
@@ -32,7 +44,7 @@ export function Ask({ boot, onSay }: Props) {
           <button class="button primary" type="submit" onMouseDown={keepFocus}>
             {boot.texts.send}
           </button>
-        </form>
+        </AskForm>
       </div>
     </div>
   )

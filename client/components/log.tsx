@@ -1,13 +1,13 @@
-import type { UiTexts } from '../../src/web/page/boot.ts'
+import type { Boot } from '../../src/web/page/boot.ts'
 import type { Conversation, OwnEntry } from '../conversation.ts'
 import { Answer } from './answer.tsx'
+import { AskForm, instead, sending } from './ask-form.tsx'
 import { keepFocus } from './focus.ts'
 import type { Actions } from './page.tsx'
 
 interface Props {
   readonly conversation: Conversation
-  readonly texts: UiTexts
-  readonly language: string
+  readonly boot: Boot
   readonly actions: Actions
 }
 
@@ -16,8 +16,9 @@ interface Props {
  * comes; the citizen's own words and their state are not read back, except
  * that one was not sent.
  */
-export function Log({ conversation, texts, language, actions }: Props) {
+export function Log({ conversation, boot, actions }: Props) {
   const { entries, connection } = conversation
+  const latestOwn = entries.findLastIndex(entry => entry.by === 'citizen')
   return (
     <div class="log" role="log" aria-relevant="additions" aria-busy={connection === 'connecting'}>
       {entries.map((entry, index) =>
@@ -26,18 +27,12 @@ export function Log({ conversation, texts, language, actions }: Props) {
             key={entry.key}
             entry={entry}
             waits={index === entries.length - 1 && connection !== 'online'}
-            texts={texts}
+            latest={index === latestOwn}
+            boot={boot}
             onSendAgain={actions.sendAgain}
           />
         ) : (
-          <Answer
-            key={entry.key}
-            entry={entry}
-            latest={index === entries.length - 1}
-            texts={texts}
-            language={language}
-            onSay={actions.say}
-          />
+          <Answer key={entry.key} entry={entry} latest={index === entries.length - 1} boot={boot} onSay={actions.say} />
         )
       )}
     </div>
@@ -48,27 +43,39 @@ interface OwnProps {
   readonly entry: OwnEntry
   /** Whether it waits for the connection; while it waits for its answer the page says so. */
   readonly waits: boolean
-  readonly texts: UiTexts
+  /** Whether the answers to it are the latest: where the page opens after a plain form was sent. */
+  readonly latest: boolean
+  readonly boot: Boot
   readonly onSendAgain: Actions['sendAgain']
 }
 
-function Own({ entry, waits, texts, onSendAgain }: OwnProps) {
+function Own({ entry, waits, latest, boot, onSendAgain }: OwnProps) {
+  const { texts } = boot
   const { message, state } = entry
   return (
-    <div class="own" aria-live="off">
+    <div class="own" id={latest ? 'answer' : undefined} aria-live="off">
       <p class="words">
         <span class="sr-only">{texts.youWrote}: </span>
         <bdi>{entry.text}</bdi>
       </p>
       {state === 'failed' ? (
-        <p class="state failed" role="alert">
+        <div class="state failed" role="alert">
           {texts.notSent}{' '}
           {message && (
-            <button type="button" class="again" onMouseDown={keepFocus} onClick={() => onSendAgain(message)}>
-              {texts.tryAgain}
-            </button>
+            <AskForm boot={boot}>
+              <input type="hidden" name="text" value={message.text} />
+              <button
+                type="submit"
+                class="again"
+                {...(message.value && sending(message.value))}
+                onMouseDown={keepFocus}
+                onClick={instead(() => onSendAgain(message))}
+              >
+                {texts.tryAgain}
+              </button>
+            </AskForm>
           )}
-        </p>
+        </div>
       ) : (
         waits && <p class="state">{texts[state]}</p>
       )}

@@ -32,7 +32,7 @@ export function Page({ boot, conversation, actions }: Props) {
         <section key={String(signedOut)} class="scroll" aria-label={boot.texts.conversation} tabIndex={0}>
           <div class="column">
             {signedOut ? <SignedOut boot={boot} /> : <WhoIsHere boot={boot} />}
-            <Log conversation={conversation} texts={boot.texts} language={boot.language} actions={actions} />
+            <Log conversation={conversation} boot={boot} actions={actions} />
             <p class="awaiting" role="status">
               {isAwaiting(conversation) && connection === 'online' ? boot.texts.awaiting : ''}
             </p>
@@ -47,11 +47,14 @@ export function Page({ boot, conversation, actions }: Props) {
   )
 }
 
-function WhoIsHere({ boot: { texts, displayName, signInPath } }: { readonly boot: Boot }) {
+function WhoIsHere({ boot: { texts, displayName, signInPath, planPath } }: { readonly boot: Boot }) {
   if (displayName !== undefined) {
     return (
       <p class="signed-in">
-        {texts.signedInAs} <bdi>{displayName}</bdi>
+        {texts.signedInAs} <bdi>{displayName}</bdi>{' '}
+        <a class="print" href={planPath}>
+          {texts.printPlan}
+        </a>
       </p>
     )
   }

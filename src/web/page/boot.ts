@@ -12,9 +12,20 @@ export interface Boot {
   readonly questions: readonly { readonly ask: (typeof FOUR_QUESTIONS)[number]; readonly label: string }[]
   /** Undefined when nobody is signed in. */
   readonly displayName?: string
+  /** What has been said in their talk so far, oldest first, as Direct Line tells it again. */
+  readonly said: readonly SaidActivity[]
   readonly signInPath: string
   readonly signOutPath: string
+  /** Where a plain form asks. */
+  readonly askPath: string
+  /** Makes what is sent twice from one form one message. */
+  readonly formKey: string
+  /** The whole plan, to print. */
+  readonly planPath: string
 }
+
+/** A stored activity: every one says what type it is. */
+export type SaidActivity = Readonly<Record<string, unknown>> & { readonly type: string }
 
 /** Every text of `locales/<language>/ui.json`, none of which has anything to fill in. */
 export type UiTexts = Readonly<Record<KeyOf<'ui'>, string>>

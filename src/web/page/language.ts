@@ -22,19 +22,24 @@ export function languageOf(request: Request, texts: Texts): string {
  * (cookiebekendtgørelsen § 4).
  */
 export function chooseLanguage(texts: Texts): RequestHandler<{ tag: string }> {
-  return (request: Request<{ tag: string }>, response: Response) => {
+  return (request, response) => {
     const language = texts.languages.find(known => known.tag === request.params.tag)
     if (!language) {
       response.status(404).type('text/plain').send('404')
       return
     }
-    response.cookie(COOKIE, language.tag, {
-      httpOnly: true,
-      maxAge: A_YEAR_IN_MS,
-      path: '/',
-      sameSite: 'lax',
-      secure: request.secure
-    })
+    rememberLanguage(request, response, language.tag)
     response.redirect(303, '/')
   }
+}
+
+/** Shows the page in this language from now on. */
+export function rememberLanguage(request: Pick<Request, 'secure'>, response: Response, tag: string): void {
+  response.cookie(COOKIE, tag, {
+    httpOnly: true,
+    maxAge: A_YEAR_IN_MS,
+    path: '/',
+    sameSite: 'lax',
+    secure: request.secure
+  })
 }

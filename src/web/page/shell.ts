@@ -1,13 +1,25 @@
 import type { Assets } from './assets.ts'
 import type { Boot } from './boot.ts'
-import { html, jsonForScript } from './html.ts'
+import { Html, html, jsonForScript } from './html.ts'
+
+export interface ShellOptions {
+  readonly boot: Boot
+  readonly assets: Assets
+  /** HTML of the components, which have escaped every value. */
+  readonly drawn: string
+  /** Whether the browser's script takes the page over; one that only answers a form stays as it is. */
+  readonly withScript: boolean
+}
 
 /**
  * The page as it is sent: no script or style stands in it, only links to our
  * own files, so that `script-src 'self'` and `style-src 'self'` hold.
  * `interactive-widget` keeps the text field above a phone's keyboard.
  */
-export function shell(boot: Boot, assets: Assets): string {
+export function shell({ boot, assets, drawn, withScript }: ShellOptions): string {
+  const nothing = new Html('')
+  const script = withScript ? html`<script type="module" src="/assets/${assets.script}"></script>` : nothing
+  const data = withScript ? html`<script type="application/json" id="boot">${jsonForScript(boot)}</script>` : nothing
   return html`<!doctype html>
 <html lang="${boot.language}" dir="${boot.dir}">
 <head>
@@ -17,12 +29,11 @@ export function shell(boot: Boot, assets: Assets): string {
 <title>${boot.texts.name}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/${assets.icon}">
 <link rel="stylesheet" href="/assets/${assets.style}">
-<script type="module" src="/assets/${assets.script}"></script>
+${script}
 </head>
 <body>
-<noscript><p>${boot.texts.needsScript}</p></noscript>
-<div id="page"></div>
-<script type="application/json" id="boot">${jsonForScript(boot)}</script>
+<div id="page">${new Html(drawn)}</div>
+${data}
 </body>
 </html>
 `.source

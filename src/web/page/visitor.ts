@@ -1,0 +1,33 @@
+import type { Request, Response } from 'express'
+import type { Session } from '../../ports/identities.ts'
+import type { Visitor } from '../directline/talks.ts'
+import type { Cookies } from '../sign-in/cookies.ts'
+
+/** Who is at the page, by the cookies of their browser. */
+export interface Visitors {
+  of(request: Request): Promise<Visitor>
+  /** Once somebody has signed in here, what was said before is nobody's to read after they have left. */
+  forgetAnonymousTalk(response: Response, visitor: Visitor): void
+  /** The browser keeps an anonymous talk until it is closed. */
+  keepAnonymousTalk(response: Response, visitor: Visitor, talkId: string): Promise<void>
+}
+
+export interface VisitorParts {
+  readonly sessionOf: (request: Request) => Promise<Session | undefined>
+  readonly cookies: Pick<Cookies, 'readTalk' | 'writeTalk' | 'clearTalk'>
+}
+
+export function createVisitors({ sessionOf, cookies }: VisitorParts): Visitors {
+  return {
+    async of(request) {
+      const [session, talkId] = await Promise.all([sessionOf(request), cookies.readTalk(request)])
+      return { session, talkId }
+    },
+    forgetAnonymousTalk(response, { session, talkId }) {
+      if (session && talkId !== undefined) cookies.clearTalk(response)
+    },
+    async keepAnonymousTalk(response, { session, talkId }, id) {
+      if (!session && talkId !== id) await cookies.writeTalk(response, id)
+    }
+  }
+}
