@@ -42,6 +42,7 @@ const program = await compose(
     },
     citizenSignIn: { issuer: publicUrl, clientId: '', clientSecret: '', scope: '', claims: 'oidc-proxy' },
     sessionLimits: { idleMs: 3_600_000, absoluteMs: 3_600_000 },
+    messagesAMinute: 1_000_000,
     logLevel: 'warn'
   },
   keys,

@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   dialogs: { rooms: ['understanding', 'text', 'ports', 'domain'], packages: [] },
   bot: {
     rooms: ['dialogs', 'understanding', 'text', 'ports', 'domain'],
-    packages: ['@microsoft/agents-hosting', '@microsoft/agents-activity']
+    packages: ['@microsoft/agents-hosting', '@microsoft/agents-activity', 'lru-cache']
   },
   jobs: { rooms: ['dialogs', 'understanding', 'text', 'ports', 'domain'], packages: [] },
   'adapters/plan-api': {
@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   'adapters/postgres': { rooms: ['ports', 'domain'], packages: ['kysely', 'pg', 'node:'] },
   'adapters/embedded-postgres': { rooms: ['ports', 'domain'], packages: ['node:'] },
+  'adapters/metrics': { rooms: ['ports', 'domain'], packages: ['prom-client', 'node:'] },
   'adapters/citizen-sign-in': { rooms: ['ports', 'domain'], packages: ['openid-client'] },
   web: {
     rooms: ['bot', 'dialogs', 'text', 'ports', 'domain'],
@@ -47,6 +48,9 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 
 /** The one import that leaves the house: with nothing configured the program starts the stand-in municipality. */
 const SANDBOX_DOOR = { file: 'src/app/main.ts', leadsTo: 'sandbox/start.ts' }
+
+/** The one import by an address made up at run time: the built components of `client/`, with which the server draws the page. */
+const CLIENT_DOOR = 'src/web/page/drawing.ts'
 
 const SRC = resolve('src')
 const IMPORT =
@@ -117,6 +121,11 @@ describe('the house', () => {
       { file: 'src/domain/plan.ts', room: 'domain', wants: 'fs' }
     ]
     expect(forbidden.map(fault).every(found => found !== undefined)).toBe(true)
+  })
+
+  it('has one door to the components of client/, and no other import that cannot be seen here', () => {
+    const unseen = filesBelow(SRC).filter(file => /\bimport\(\s*[^'"\s)]/.test(readFileSync(file, 'utf8')))
+    expect(unseen.map(file => relative('.', file))).toEqual([CLIENT_DOOR])
   })
 
   it('lets only app/ read the environment', () => {

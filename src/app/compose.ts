@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CLAIM_MAPS } from '../adapters/citizen-sign-in/claims.ts'
 import { createCitizenSignIn } from '../adapters/citizen-sign-in/openid.ts'
+import { createPrometheus } from '../adapters/metrics/prometheus.ts'
 import { createClientCredentials } from '../adapters/plan-api/client-credentials.ts'
 import { createPlanSource } from '../adapters/plan-api/plan-source.ts'
 import { createCipher, type Key } from '../adapters/postgres/cipher.ts'
@@ -10,8 +11,12 @@ import { openDatabase } from '../adapters/postgres/database.ts'
 import { createIdentities } from '../adapters/postgres/identities.ts'
 import { createLiveUpdates } from '../adapters/postgres/live-updates.ts'
 import { createAgent } from '../bot/agent.ts'
+import type { House } from '../bot/house.ts'
+import { createRate } from '../bot/rate.ts'
+import { wholePlan } from '../bot/whole-plan.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import { UNCOUNTED } from '../ports/metrics.ts'
 import { AZURE_BOT_SERVICE } from '../web/messages/guard.ts'
 import { createWebServer } from '../web/server.ts'
 import type { Config } from './config.ts'
@@ -31,6 +36,8 @@ const clock: Clock = { now: () => new Date() }
 export async function compose(config: CompleteConfig, keys: readonly Key[], log: Log) {
   const root = projectRoot()
   const { office, planApi } = config
+  const prometheus = config.metrics && createPrometheus()
+  const metrics = prometheus ?? UNCOUNTED
   const database = openDatabase({ url: config.databaseUrl, log })
   const { pool } = database
   await database.migrate()
@@ -40,13 +47,26 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
   const identities = createIdentities({ pool, cipher, limits: config.sessionLimits })
   const liveUpdates = createLiveUpdates({ url: config.databaseUrl, pool, log })
   const token = createClientCredentials({ ...planApi, tokenEndpoint: planApi.tokenUrl })
-  const plans = createPlanSource({ baseUrl: planApi.url, token, clock, log })
+  const plans = createPlanSource({ baseUrl: planApi.url, token, clock, log, metrics })
   const words = await readWords(join(root, 'locales'))
   const understander = readUnderstanding(words.texts, language => readFileSync(join(root, 'dist/models', `${language}.bin`)))
 
-  const agent = createAgent({ conversations, identities, plans, understander, office, clock, log, ...words })
-  const { server, directLine } = createWebServer({
+  const house: House = {
+    conversations,
+    identities,
+    plans,
+    understander,
+    office,
+    messageRate: createRate(config.messagesAMinute),
+    metrics,
+    clock,
+    log,
+    ...words
+  }
+  const agent = createAgent(house)
+  const { server, stop } = createWebServer({
     handler: context => agent.run(context),
+    wholePlan: (session, language) => wholePlan(house, session, language),
     conversations,
     identities,
     liveUpdates,
@@ -68,15 +88,19 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     keys: { tokens: derivedKey(keys, 'direct line tokens'), cookies: derivedKey(keys, 'sign-in cookies') },
+    isUrgent: text => words.findCrisis(text)?.kind === 'hard',
+    metrics,
     clock,
     log
   })
 
   return {
     server,
-    /** Finishes turns under way, then lets go of everything outside, the database last. */
+    /** Where the numbers of this replica are read; none unless asked for. Not listening yet. */
+    metricsServer: prometheus?.server(plans),
+    /** Finishes what is under way, then lets go of everything outside, the database last. */
     async close(): Promise<void> {
-      await directLine.close()
+      await stop()
       plans.stop()
       await liveUpdates.close()
       await database.close()

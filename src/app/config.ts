@@ -47,6 +47,10 @@ export interface Config {
   readonly citizenSignIn?: CitizenSignInConfig
   readonly azureBot?: AzureBotConfig
   readonly sessionLimits: { readonly idleMs: number; readonly absoluteMs: number }
+  /** Messages of one conversation that are answered in a minute. */
+  readonly messagesAMinute: number
+  /** Where Prometheus reads; nowhere unless a port is given. */
+  readonly metrics?: { readonly host: string; readonly port: number }
   readonly logLevel: string
 }
 
@@ -83,10 +87,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       idleMs: settings.number('SESSION_IDLE_MINUTES', 30, 1, 240) * MINUTE,
       absoluteMs: settings.number('SESSION_MAX_MINUTES', 480, 5, 1440) * MINUTE
     },
+    messagesAMinute: settings.number('MESSAGES_A_MINUTE', 15, 1, 10_000),
+    metrics: metrics(settings),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info')
   }
   settings.finish()
   return config
+}
+
+function metrics(settings: Settings): Config['metrics'] {
+  if (!settings.given('METRICS_PORT')) return undefined
+  return { host: settings.text('METRICS_HOST', '127.0.0.1'), port: settings.number('METRICS_PORT', 0, 1, 65_535) }
 }
 
 function publicUrl(settings: Settings, production: boolean, port: number): string {

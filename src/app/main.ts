@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { loadOrMakeKeyFile } from '../adapters/postgres/key-file.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const program = await compose(complete(config, outside), keys, log)
   program.server.listen(config.port, config.host)
   await once(program.server, 'listening')
+  if (config.metrics) await listen(program.metricsServer, config.metrics)
   const { port } = program.server.address() as AddressInfo
   log.info({ port, mode: config.mode, settings: redacted(config) }, 'started')
   if (sandbox) console.log(`\n${sandbox.banner}\n\nNæste skridt: ${config.publicUrl}\n`)
@@ -33,14 +35,21 @@ async function main(): Promise<void> {
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_WITHIN).unref()
-    program.server.close()
     await program.close()
+    program.metricsServer?.close()
     await sandbox?.stop()
     await postgres?.stop()
     process.exit(0)
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/** Numbers are for the operator's own network, so they have a port of their own. */
+async function listen(server: Server | undefined, { host, port }: { host: string; port: number }): Promise<void> {
+  if (!server) return
+  server.listen(port, host)
+  await once(server, 'listening')
 }
 
 /** Not in the production image, so it is looked for only when it is needed. */
@@ -69,7 +78,7 @@ function complete(config: Config, outside: Partial<CompleteConfig>): CompleteCon
 }
 
 /** What may be logged of the configuration: no secret, and nothing of a key or a password. */
-function redacted({ host, publicUrl, planApi, citizenSignIn, azureBot, databaseUrl, sessionLimits }: Config) {
+function redacted({ host, publicUrl, planApi, citizenSignIn, azureBot, databaseUrl, sessionLimits, metrics }: Config) {
   return {
     host,
     publicUrl,
@@ -77,7 +86,8 @@ function redacted({ host, publicUrl, planApi, citizenSignIn, azureBot, databaseU
     planApi: planApi?.url,
     signIn: citizenSignIn?.issuer,
     azureBot: azureBot?.appId,
-    sessionLimits
+    sessionLimits,
+    metrics: metrics ? `${metrics.host}:${metrics.port}` : 'off'
   }
 }
 

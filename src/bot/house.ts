@@ -3,11 +3,13 @@ import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Identities } from '../ports/identities.ts'
 import type { Log } from '../ports/log.ts'
+import type { Metrics } from '../ports/metrics.ts'
 import type { PlanSource } from '../ports/plan-source.ts'
 import type { Glossary } from '../text/glossary.ts'
 import type { Texts } from '../text/texts.ts'
 import type { Crisis } from '../understanding/crisis.ts'
 import type { Understander } from '../understanding/understand.ts'
+import type { Rate } from './rate.ts'
 
 /** Everything a turn stands on. Made once, in `app/compose`. */
 export interface House {
@@ -20,6 +22,9 @@ export interface House {
   readonly findCrisis: (text: string) => Crisis | undefined
   /** The municipality's main line: what is said when no plan can be read. */
   readonly office: Office
+  /** How many messages of a conversation are answered. */
+  readonly messageRate: Rate
+  readonly metrics: Metrics
   readonly clock: Clock
   readonly log: Log
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/outcome.ts'
 import type { Conversation, StoredActivity, Turn } from '../ports/conversation-store.ts'
 import type { Session } from '../ports/identities.ts'
 import type { Caller } from './channel-turn.ts'
@@ -43,35 +44,62 @@ export class TooManyAtOnce extends Error {
  * @param letIn what the channel has just read at its door; only good for the first try
  */
 export async function takeTurn(house: House, incoming: Incoming, letIn?: Caller): Promise<TakenTurn> {
+  const began = performance.now()
+  const tooMany = isOneTooMany(house, incoming)
   let caller = letIn
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const conversation = caller?.conversation ?? (await house.conversations.find(incoming.conversationId))
     if (!conversation) throw new UnknownConversation()
-    const turn = await answerOnce(house, incoming, conversation, caller?.session)
+    const turn = await answerOnce(house, incoming, conversation, tooMany, caller?.session)
     caller = undefined
-    if ((await house.conversations.commit(turn)) === 'committed') return { activities: turn.activities, repeated: false }
+    const taken = (outcome: Outcome | 'repeated') =>
+      house.metrics.turnTaken(conversation.channel, outcome, (performance.now() - began) / 1000)
+    if ((await house.conversations.commit(turn)) === 'committed') {
+      taken(turn.outcome)
+      return { activities: turn.activities, repeated: false }
+    }
     const earlier = await house.conversations.answered(conversation.id, incoming.messageKey)
-    if (earlier) return { activities: earlier, repeated: true }
+    if (earlier) {
+      taken('repeated')
+      return { activities: earlier, repeated: true }
+    }
   }
   throw new TooManyAtOnce()
 }
 
-async function answerOnce(house: House, incoming: Incoming, conversation: Conversation, session?: Session): Promise<Turn> {
+/** One message more than a person writes in a minute. Counted once, however often the turn must be taken again. */
+function isOneTooMany({ messageRate, clock }: House, { kind, conversationId }: Incoming): boolean {
+  return kind === 'message' && !messageRate.take(conversationId, clock.now().getTime())
+}
+
+async function answerOnce(
+  house: House,
+  incoming: Incoming,
+  conversation: Conversation,
+  tooMany: boolean,
+  session?: Session
+): Promise<Turn> {
   const received = receive(house, incoming, conversation)
   const saying = (spoken: Spoken) => record(house, received, conversation, beforehand(house, received, conversation, spoken))
   try {
-    return saying(await speak(house, received, conversation, session))
+    return saying(await speak(house, received, conversation, tooMany, session))
   } catch (failure) {
     return saying(apology(house, received, failure))
   }
 }
 
 /** The steps from a received message to something said; a failure in any of them is apologised for in one place. */
-async function speak(house: House, received: Received, conversation: Conversation, session?: Session): Promise<Spoken> {
+async function speak(
+  house: House,
+  received: Received,
+  conversation: Conversation,
+  tooMany: boolean,
+  session?: Session
+): Promise<Spoken> {
   const urgent = crisisFirst(house, received)
   if (urgent) return urgent
   const who = await whoIsIt(house, conversation, received.now, session)
-  const refused = refusal(house, received, who)
+  const refused = refusal(house, received, who, tooMany)
   if (refused) return refused
   const heard = hear(house, received, conversation)
   const reading = await readPlan(house, heard, who)

@@ -15,7 +15,7 @@ export const UNANSWERABLE = [
   'deceased'
 ] as const
 
-export const REFUSED = ['empty', 'too-long', 'session-ended', 'failed'] as const
+export const REFUSED = ['empty', 'too-long', 'session-ended', 'too-many', 'failed'] as const
 
 export type Unanswerable = (typeof UNANSWERABLE)[number]
 export type Refused = (typeof REFUSED)[number]

@@ -1,8 +1,8 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { TurnContext } from '@microsoft/agents-hosting'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import type { Office } from '../domain/plan.ts'
 import type { CitizenSignIn } from '../ports/citizen-sign-in.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -10,14 +10,18 @@ import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Identities, Session } from '../ports/identities.ts'
 import type { LiveUpdates } from '../ports/live-updates.ts'
 import type { Log } from '../ports/log.ts'
+import type { Metrics } from '../ports/metrics.ts'
 import type { PlanSource } from '../ports/plan-source.ts'
 import type { Texts } from '../text/texts.ts'
-import { createDirectLine, type DirectLine } from './directline/direct-line.ts'
+import { counted } from './counted.ts'
+import { createDirectLine } from './directline/direct-line.ts'
 import { createHealth } from './health.ts'
+import { limitOpenings, limitSignIns } from './limits.ts'
 import { type AzureBot, createMessagesRoutes } from './messages/routes.ts'
 import { readAssets } from './page/assets.ts'
 import { languageOf } from './page/language.ts'
-import { createPage } from './page/page.ts'
+import { createPage, type PageOptions } from './page/page.ts'
+import { requestIds } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createCookies } from './sign-in/cookies.ts'
 import { createSignInRoutes } from './sign-in/routes.ts'
@@ -25,6 +29,8 @@ import { createTroublePage } from './sign-in/trouble-page.ts'
 
 export interface WebParts {
   readonly handler: (context: TurnContext) => Promise<void>
+  /** The answers to the four questions from the citizen's plan as it can be read now. */
+  readonly wholePlan: PageOptions['wholePlan']
   readonly conversations: ConversationStore
   readonly identities: Identities
   readonly liveUpdates: LiveUpdates
@@ -39,18 +45,23 @@ export interface WebParts {
   readonly trustedProxies: number
   /** 32 secret bytes each, the same on every replica. */
   readonly keys: { readonly tokens: Uint8Array; readonly cookies: Uint8Array }
+  /** Whether a message must be taken however many wait. */
+  readonly isUrgent: (text: string) => boolean
+  readonly metrics: Metrics
   readonly clock: Clock
   readonly log: Log
 }
 
-/** New conversations one address may open in a minute: a household or a library, not a flood. */
-const OPENINGS_A_MINUTE = 60
-
 /** Milliseconds a request may take to arrive whole. */
 const REQUEST_TIMEOUT = 20_000
+/** How often it is looked for requests that take too long; Node's own 30 seconds would let them stay that much longer. */
+const TIMEOUT_CHECK = 1_000
+/** Milliseconds that what is not a turn may still take when the program stops. */
+const LAST_REQUESTS = 2_000
 
 /** Everything the program answers over HTTP, ready to listen. */
-export function createWebServer(parts: WebParts): { server: Server; directLine: DirectLine } {
+export function createWebServer(parts: WebParts): { server: Server; stop(): Promise<void> } {
+  let stopping = false
   const { texts, clock, log, identities, office } = parts
   const secure = parts.publicUrl.startsWith('https://')
   const cookies = createCookies({ secure, sealKey: parts.keys.cookies })
@@ -65,24 +76,64 @@ export function createWebServer(parts: WebParts): { server: Server; directLine: 
   app.set('trust proxy', parts.trustedProxies)
   app.disable('x-powered-by')
   app.use(securityHeaders(secure))
+  app.use(requestIds, counted(parts.metrics))
+  app.use(closedWhile(() => stopping))
   app.use(createHealth(parts))
-  app.use(
-    '/v3/directline/tokens/generate',
-    rateLimit({ windowMs: 60_000, limit: OPENINGS_A_MINUTE, standardHeaders: true, legacyHeaders: false })
-  )
+  const openings = limitOpenings()
+  app.use('/v3/directline/tokens/generate', openings)
   app.use(directLine.router)
   if (parts.azureBot) app.use(createMessagesRoutes(parts.azureBot, parts.handler, log))
   app.use(compression())
+  app.use(['/sign-in', '/sign-out'], limitSignIns())
   app.use(createSignInRoutes({ ...parts, cookies, languageOf: req => languageOf(req, texts), showTrouble }))
-  app.use(createPage({ ...parts, sessionOf, signInPath: '/sign-in', signOutPath: '/sign-out' }))
+  app.use(
+    createPage({
+      ...parts,
+      cookies,
+      talks: directLine.talks,
+      limitOpenings: openings,
+      sessionOf,
+      signInPath: '/sign-in',
+      signOutPath: '/sign-out'
+    })
+  )
   app.use((_req: Request, res: Response) => {
     res.status(404).type('text/plain').send('404')
   })
   app.use(lastResort(log))
 
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT / 2 }, app)
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT / 2, connectionsCheckingInterval: TIMEOUT_CHECK },
+    app
+  )
   directLine.attach(server)
-  return { server, directLine }
+  return {
+    server,
+    async stop() {
+      stopping = true
+      const closed = once(server, 'close')
+      server.close()
+      await directLine.close()
+      // Lines that are kept open are idle once their last answer is out.
+      const sweep = setInterval(() => server.closeIdleConnections(), 20)
+      const impatience = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS)
+      await closed
+      clearInterval(sweep)
+      clearTimeout(impatience)
+    }
+  }
+}
+
+/** New requests on lines that are still open are told to come again: to another replica, or when this one is back. */
+function closedWhile(stopping: () => boolean) {
+  return (_req: Request, res: Response, next: NextFunction): void => {
+    if (!stopping()) {
+      next()
+      return
+    }
+    const error = { code: 'Restarting', message: 'Send this again in a moment.' }
+    res.status(503).set({ Connection: 'close', 'Retry-After': '2', 'Cache-Control': 'no-store' }).json({ error })
+  }
 }
 
 /** What no route has answered for: a clear status, and nothing of the fault itself. */

@@ -7,8 +7,10 @@ import { openDatabase } from '../../src/adapters/postgres/database.ts'
 import { createIdentities } from '../../src/adapters/postgres/identities.ts'
 import { readUnderstanding, readWords } from '../../src/app/words.ts'
 import type { House } from '../../src/bot/house.ts'
+import { createRate } from '../../src/bot/rate.ts'
 import type { Plan } from '../../src/domain/plan.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import { UNCOUNTED } from '../../src/ports/metrics.ts'
 import type { PlanReading, PlanSource } from '../../src/ports/plan-source.ts'
 import { freshDatabase } from './database.ts'
 import { recordingLog } from './plan-source.ts'
@@ -69,6 +71,9 @@ export async function testHouse(now: Date, plan?: Plan): Promise<TestHouse> {
     findCrisis: words.findCrisis,
     understander,
     office: { name: 'Prøvekommunen', phone: '+4570102030' },
+    // Tests talk faster than people.
+    messageRate: createRate(1_000),
+    metrics: UNCOUNTED,
     clock: testClock(now),
     log
   }

@@ -16,8 +16,8 @@ export interface Program {
   start(): Promise<void>
   /** kill -9: nothing is finished, nothing is told. */
   kill(): Promise<void>
-  /** SIGTERM: it finishes what is under way. */
-  stop(): Promise<void>
+  /** SIGTERM: it finishes what is under way. Resolves with the exit code. */
+  stop(): Promise<number | null>
   /** Ends it and drops its database. */
   drop(): Promise<void>
 }
@@ -32,11 +32,12 @@ export async function aProgram(settings: Readonly<Record<string, string>> = {}):
   let child: ChildProcess | undefined
   let output = ''
 
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
+    return child.exitCode
   }
 
   return {
@@ -54,7 +55,9 @@ export async function aProgram(settings: Readonly<Record<string, string>> = {}):
         return (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false
       }, 'the program is ready')
     },
-    kill: () => end('SIGKILL'),
+    async kill() {
+      await end('SIGKILL')
+    },
     stop: () => end('SIGTERM'),
     async drop() {
       await end('SIGKILL')
@@ -64,7 +67,8 @@ export async function aProgram(settings: Readonly<Record<string, string>> = {}):
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens at just now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

@@ -9,11 +9,35 @@ import express from 'express'
 import { loadTexts } from '../../src/text/texts.ts'
 import type { Boot } from '../../src/web/page/boot.ts'
 import { html, jsonForScript } from '../../src/web/page/html.ts'
-import { createPage } from '../../src/web/page/page.ts'
+import { createPage, type PageOptions } from '../../src/web/page/page.ts'
+import { createCookies } from '../../src/web/sign-in/cookies.ts'
+import { silentLog } from '../support/silent-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'))
 const clientDir = join(folder, 'client')
 let displayName: string | undefined
+/** A page nobody has said anything on. */
+const house: Omit<PageOptions, 'texts' | 'clientDir'> = {
+  sessionOf: async () => {
+    const now = new Date()
+    return displayName === undefined
+      ? undefined
+      : { id: 'session', personId: 'person', displayName, signedInAt: now, lastSeenAt: now }
+  },
+  cookies: createCookies({ secure: false, sealKey: new Uint8Array(32) }),
+  talks: {
+    find: async () => undefined,
+    enter: async () => Promise.reject(new Error('nobody speaks here')),
+    said: async () => [],
+    take: async () => {}
+  },
+  wholePlan: async () => [],
+  publicUrl: 'http://localhost',
+  limitOpenings: (_request, _response, next) => next(),
+  signInPath: '/sign-in',
+  signOutPath: '/sign-out',
+  log: silentLog
+}
 let server: Server
 let url: string
 
@@ -21,9 +45,8 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['scripts/build-client.mjs', clientDir])
   const app = express()
   app.set('trust proxy', 1)
-  const sessionOf = async () => (displayName === undefined ? undefined : { displayName })
   const texts = await loadTexts(localesWithArabic())
-  app.use(createPage({ texts, sessionOf, clientDir, signInPath: '/sign-in', signOutPath: '/sign-out' }))
+  app.use(createPage({ ...house, texts, clientDir }))
   server = createServer(app)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -117,8 +140,7 @@ describe('The citizen’s page', () => {
 
   it('says how to build when it has not been built', async () => {
     const texts = await loadTexts('locales')
-    const unbuilt = { texts, sessionOf: async () => undefined, clientDir: folder, signInPath: '/', signOutPath: '/' }
-    expect(() => createPage(unbuilt)).toThrow('npm run build')
+    expect(() => createPage({ ...house, texts, clientDir: folder })).toThrow('npm run build')
   })
 })
 

@@ -9,15 +9,16 @@ import type { Who } from './who-is-it.ts'
 export const LONGEST_MESSAGE = 4000
 
 /**
- * What cannot be answered whatever it asks: a session that has ended, nothing
- * written, too much written. Signing in is a button and no question, so its
+ * What cannot be answered whatever it asks: a session that has ended, too many
+ * messages in a minute, nothing written, too much written. Signing in is a button and no question, so its
  * label written by hand is met here too.
  */
-export function refusal(house: House, received: Received, who: Who): Spoken | undefined {
+export function refusal(house: House, received: Received, who: Who, tooMany: boolean): Spoken | undefined {
   const t = house.texts.t(received.language, 'turn', received.now)
   const say = (said: Spoken['reply']): Spoken => ({ reply: said, language: received.language, notices: [], stale: false })
   if (received.incoming.kind === 'opened') return undefined
   if (who.kind === 'session-ended') return say(refused('session-ended', t('sessionEnded'), { next: [{ signIn: true }] }))
+  if (tooMany) return say(refused('too-many', t('tooMany')))
   if (received.incoming.pressed) return undefined
   if (received.text === '') return say(refused('empty', t('empty')))
   if (received.text.length > LONGEST_MESSAGE) return say(refused('too-long', t('tooLong', { max: LONGEST_MESSAGE })))

@@ -1,13 +1,18 @@
 import type { Server } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Request, Router } from 'express'
+import { createRate } from '../../bot/rate.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
 import type { Identities, Session } from '../../ports/identities.ts'
 import type { LiveUpdates } from '../../ports/live-updates.ts'
 import type { Log } from '../../ports/log.ts'
+import { type Metrics, UNCOUNTED } from '../../ports/metrics.ts'
+import { addressOf } from '../address.ts'
 import { createDoorkeeper } from './access.ts'
 import { createRoutes } from './routes.ts'
 import { createStreams } from './streams.ts'
+import { createTalks, type Talks } from './talks.ts'
 import { createTokens } from './tokens.ts'
 import { createTurns } from './turns.ts'
 import { createUpgrade } from './upgrade.ts'
@@ -15,6 +20,12 @@ import { type TurnHandler, WebChannelAdapter } from './web-channel-adapter.ts'
 
 const HEARTBEAT_MS = 30_000
 const CLOSING_GRACE_MS = 2_000
+/** What a turn may take when the program stops; a turn waits at most five seconds for the plan source. */
+const LAST_TURNS_MS = 8_000
+/** Sockets of one address, all its conversations together: a jobcenter with its visitors, not a flood. */
+const MOST_STREAMS_PER_ADDRESS = 200
+/** Three a second; a client that polls asks once a second or less. */
+const READS_A_MINUTE = 180
 
 export interface DirectLineOptions {
   readonly conversations: ConversationStore
@@ -28,6 +39,11 @@ export interface DirectLineOptions {
   readonly tokenKey: Uint8Array
   /** Our address as clients know it. Without it the request tells, and Express's "trust proxy" says whom to believe. */
   readonly publicUrl?: string
+  /** Proxies in front of us whose forwarded addresses count. */
+  readonly trustedProxies?: number
+  /** Whether a message must be taken however many wait. */
+  readonly isUrgent?: (text: string) => boolean
+  readonly metrics?: Metrics
   readonly clock: Clock
   readonly log: Log
   readonly heartbeatMs?: number
@@ -35,9 +51,11 @@ export interface DirectLineOptions {
 
 export interface DirectLine {
   readonly router: Router
+  /** The same talks for a page that cannot run script. */
+  readonly talks: Talks
   /** Lets the server take WebSockets; no other address of it may. */
   attach(server: Server): void
-  /** Finishes the turns under way, then tells clients to connect anew. Call it before the database closes. */
+  /** Finishes the turns under way, for some seconds, then tells clients to connect anew. Call it before the database closes. */
   close(): Promise<void>
 }
 
@@ -47,23 +65,42 @@ export interface DirectLine {
  * get conversations too: limit `tokens/generate` by address in front of this.
  */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
-  const { conversations, liveUpdates, handler, clock, log, heartbeatMs = HEARTBEAT_MS } = options
+  const {
+    conversations,
+    liveUpdates,
+    handler,
+    clock,
+    log,
+    trustedProxies = 0,
+    metrics = UNCOUNTED,
+    heartbeatMs = HEARTBEAT_MS
+  } = options
   const tokens = createTokens({ secret: options.tokenKey, clock })
   const doorkeeper = createDoorkeeper({ tokens, conversations, identities: options.identities, clock })
   const adapter = new WebChannelAdapter(conversationId => liveUpdates.announce(conversationId))
-  const turns = createTurns({ adapter, handler, conversations, clock, log })
-  const streams = createStreams({ conversations, liveUpdates, doorkeeper, clock, log, heartbeatMs })
+  const turns = createTurns({ adapter, handler, conversations, isUrgent: options.isUrgent ?? (() => false), clock, log })
+  const talks = createTalks({ conversations, turns, clock })
+  const streams = createStreams({ conversations, liveUpdates, doorkeeper, metrics, clock, log, heartbeatMs })
+  const reads = createRate(READS_A_MINUTE)
   let closing = false
-  const upgrade = createUpgrade({ doorkeeper, streams, log, closing: () => closing })
+  const upgrade = createUpgrade({
+    doorkeeper,
+    streams,
+    log,
+    closing: () => closing,
+    most: MOST_STREAMS_PER_ADDRESS,
+    addressOf: request => addressOf(request, trustedProxies)
+  })
 
   return {
-    router: createRoutes({ ...options, tokens, doorkeeper, turns }),
+    router: createRoutes({ ...options, tokens, doorkeeper, turns, talks, reads }),
+    talks,
     attach(server) {
       server.on('upgrade', upgrade)
     },
     async close() {
       closing = true
-      await turns.close()
+      await Promise.race([turns.close(), wait(LAST_TURNS_MS, undefined, { ref: false })])
       await streams.close(CLOSING_GRACE_MS)
     }
   }

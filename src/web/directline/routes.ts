@@ -1,6 +1,6 @@
 import express, { type Request, type Response, Router } from 'express'
-import type { Clock } from '../../ports/clock.ts'
-import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts'
+import type { Rate } from '../../bot/rate.ts'
+import type { ConversationStore } from '../../ports/conversation-store.ts'
 import type { Session } from '../../ports/identities.ts'
 import type { Log } from '../../ports/log.ts'
 import { isFromOurPage } from '../same-origin.ts'
@@ -8,17 +8,20 @@ import type { Access, Doorkeeper, Use } from './access.ts'
 import { PAGE, readWatermark, toActivitySet } from './activity-set.ts'
 import { DirectLineError, directLineErrors, traceOf } from './direct-line-error.ts'
 import { readLocale, readSent } from './incoming-activity.ts'
+import type { Talks } from './talks.ts'
 import type { Tokens } from './tokens.ts'
 import type { Turns } from './turns.ts'
 
 export interface RoutesParts {
-  readonly conversations: Pick<ConversationStore, 'open' | 'latestOf' | 'bind' | 'activitiesAfter'>
+  readonly conversations: Pick<ConversationStore, 'activitiesAfter'>
   readonly sessionOf: (req: Request) => Promise<Session | undefined>
   readonly publicUrl?: string
   readonly tokens: Tokens
   readonly doorkeeper: Doorkeeper
   readonly turns: Turns
-  readonly clock: Clock
+  /** How often one conversation may be read. */
+  readonly reads: Rate
+  readonly talks: Pick<Talks, 'enter'>
   readonly log: Log
 }
 
@@ -32,12 +35,23 @@ export function createRoutes({
   tokens,
   doorkeeper,
   turns,
-  clock,
+  reads,
+  talks,
   log
 }: RoutesParts): Router {
   const routes = Router()
   const baseOf = (req: Request) => publicUrl?.replace(/\/$/, '') ?? `${req.protocol}://${req.host}`
   const admit = (req: Request, use: Use) => doorkeeper.admit(bearerOf(req), idOf(req), use)
+
+  /** Whether a conversation is read too often; the token must be good, or anybody could use up somebody's reads. */
+  const readsTooOften = async (req: Request): Promise<boolean> => {
+    const { conversationId } = await tokens.read(bearerOf(req))
+    return !reads.take(conversationId, performance.now())
+  }
+
+  const refuseTooManyReads = async (req: Request): Promise<void> => {
+    if (await readsTooOften(req)) throw new DirectLineError('TooManyRequests', 'Read less often. Try again in a moment.')
+  }
 
   const connection = async (req: Request, { grant }: Access, watermark: number) => {
     const { conversationId } = grant
@@ -48,27 +62,18 @@ export function createRoutes({
     return { conversationId, ...issued, streamUrl, referenceGrammarId: '' }
   }
 
-  const conversationFor = async (session: Session | undefined, language: string | undefined): Promise<Conversation> => {
-    const latest = session && (await conversations.latestOf(session.personId, 'web'))
-    if (!latest) {
-      const whose = { personId: session?.personId, sessionId: session?.id }
-      return conversations.open({ channel: 'web', ...whose, language }, clock.now())
-    }
-    if (latest.sessionId !== session.id) await conversations.bind(latest.id, session.id)
-    return latest
-  }
-
   routes.post('/tokens/generate', async (req, res) => {
     // The cookie alone must not be enough: another site can make a browser send it.
     if (!isFromOurPage(req, baseOf(req))) throw new DirectLineError('NotAllowed', 'Ask for a token from our own page.')
     const { locale } = await readBody(req, res)
     const language = readLocale(locale)
     const session = await sessionOf(req)
-    const { id: conversationId } = await conversationFor(session, language)
+    const { id: conversationId } = await talks.enter({ session }, language)
     res.json({ conversationId, ...(await tokens.issue({ conversationId, sessionId: session?.id })) })
   })
 
   routes.post('/tokens/refresh', async (req, res) => {
+    await refuseTooManyReads(req)
     const { grant } = await admit(req, 'looks')
     res.json({ conversationId: grant.conversationId, ...(await tokens.issue(grant)) })
   })
@@ -83,6 +88,7 @@ export function createRoutes({
   })
 
   routes.get('/conversations/:id', async (req, res) => {
+    await refuseTooManyReads(req)
     const watermark = readWatermark(req.query.watermark)
     const access = await admit(req, 'looks')
     if (access.conversation.version === 0) turns.greet(access.conversation, access.conversation.state.language, baseOf(req))
@@ -92,6 +98,7 @@ export function createRoutes({
   routes.get('/conversations/:id/activities', async (req, res) => {
     const after = readWatermark(req.query.watermark)
     const stored = await lenient(async () => {
+      if (await readsTooOften(req)) return []
       const { conversation } = await admit(req, 'looks')
       return conversation.watermark > after ? conversations.activitiesAfter(conversation.id, after, PAGE) : []
     })
@@ -99,8 +106,8 @@ export function createRoutes({
   })
 
   /**
-   * A polling client stops for good at a 5xx and does not wait at a 429. So while the store cannot be read there is
-   * "nothing new": the watermark stays where it was, and the next poll finds everything.
+   * A polling client stops for good at a 5xx and does not wait at a 429. So while the store cannot be read, and for one
+   * that polls too often, there is "nothing new": the watermark stays where it was, and the next poll finds everything.
    */
   const lenient = async <T>(read: () => Promise<readonly T[]>): Promise<readonly T[]> => {
     try {

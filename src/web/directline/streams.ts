@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { ConversationStore, StoredActivity } from '../../ports/conversation-store.ts'
 import type { LiveUpdates } from '../../ports/live-updates.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Metrics } from '../../ports/metrics.ts'
 import type { Access, Doorkeeper } from './access.ts'
 import { PAGE, toActivitySet } from './activity-set.ts'
 import { traceOf } from './direct-line-error.ts'
@@ -45,6 +46,7 @@ export interface StreamsParts {
   readonly conversations: Pick<ConversationStore, 'activitiesAfter'>
   readonly liveUpdates: LiveUpdates
   readonly doorkeeper: Pick<Doorkeeper, 'stillHere'>
+  readonly metrics: Pick<Metrics, 'streamsChanged'>
   readonly clock: Clock
   readonly log: Log
   /** How often sockets are pinged and looked after; proxies close what is silent for a minute. */
@@ -55,7 +57,8 @@ export interface StreamsParts {
  * The sockets of this replica. A signal says only that a conversation has
  * something new; every socket is then sent what it lacks, from the store.
  */
-export function createStreams({ conversations, liveUpdates, doorkeeper, clock, log, heartbeatMs }: StreamsParts): Streams {
+export function createStreams(parts: StreamsParts): Streams {
+  const { conversations, liveUpdates, doorkeeper, metrics, clock, log, heartbeatMs } = parts
   const rooms = new Map<string, Room>()
   const sockets = new Set<WebSocket>()
 
@@ -162,9 +165,11 @@ export function createStreams({ conversations, liveUpdates, doorkeeper, clock, l
       socket.on('error', () => socket.terminate())
       socket.on('close', () => {
         sockets.delete(socket)
+        metrics.streamsChanged(-1)
         part(room, stream, 'Gone')
       })
       sockets.add(socket)
+      metrics.streamsChanged(1)
       room.streams.add(stream)
       void catchUp(room)
     },

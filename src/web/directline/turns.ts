@@ -7,7 +7,11 @@ import type { Access } from './access.ts'
 import { DirectLineError, traceOf } from './direct-line-error.ts'
 import { messageActivity, openingActivity, type Sent } from './incoming-activity.ts'
 import { createKeyedQueue } from './keyed-queue.ts'
+import type { Grant } from './tokens.ts'
 import type { TurnHandler, WebChannelAdapter } from './web-channel-adapter.ts'
+
+/** Who speaks, in which conversation: an `Access`, or somebody whom our own page has let in. */
+export type Speaker = Omit<Access, 'grant'> & { readonly grant: Grant }
 
 /** Messages of one conversation that may wait for their turn on one replica. */
 const LONGEST_QUEUE = 20
@@ -20,7 +24,7 @@ export interface Turns {
    * Takes one turn and returns the id of the stored message. A message that comes twice, also while the first is
    * still being answered, waits for it and gets the same id.
    */
-  take(sent: Sent, access: Access, serviceUrl: string): Promise<string>
+  take(sent: Sent, access: Speaker, serviceUrl: string): Promise<string>
   /** Takes no more turns; resolves when those under way are done. */
   close(): Promise<void>
 }
@@ -29,11 +33,13 @@ export interface TurnsParts {
   readonly adapter: WebChannelAdapter
   readonly handler: TurnHandler
   readonly conversations: Pick<ConversationStore, 'find' | 'bind'>
+  /** Whether a message must be taken however many wait: one that sounds of danger is never turned away. */
+  readonly isUrgent: (text: string) => boolean
   readonly clock: Clock
   readonly log: Log
 }
 
-export function createTurns({ adapter, handler, conversations, clock, log }: TurnsParts): Turns {
+export function createTurns({ adapter, handler, conversations, isUrgent, clock, log }: TurnsParts): Turns {
   const queue = createKeyedQueue()
   let closing = false
 
@@ -50,7 +56,7 @@ export function createTurns({ adapter, handler, conversations, clock, log }: Tur
     async take(sent, { grant: { conversationId, sessionId }, ...caller }, serviceUrl) {
       if (closing) throw new DirectLineError('Restarting', 'Send this again in a moment.')
       if (sent.type !== 'message') return randomUUID()
-      if (queue.length(conversationId) >= LONGEST_QUEUE) {
+      if (queue.length(conversationId) >= LONGEST_QUEUE && !isUrgent(sent.text ?? '')) {
         throw new DirectLineError('TooManyRequests', 'Too many messages at once. Send this again in a moment.')
       }
       return queue.run(conversationId, async () => {

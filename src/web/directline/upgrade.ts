@@ -1,7 +1,8 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { Log } from '../../ports/log.ts'
+import { inTheNameOf } from '../request-id.ts'
 import type { Doorkeeper } from './access.ts'
 import { readWatermark } from './activity-set.ts'
 import { DirectLineError, toDirectLineError } from './direct-line-error.ts'
@@ -19,8 +20,12 @@ export function createUpgrade(parts: {
   streams: Streams
   log: Log
   closing(): boolean
+  /** Open sockets one address may have. */
+  most: number
+  addressOf(request: IncomingMessage): string
 }): UpgradeListener {
-  const { doorkeeper, streams, log, closing } = parts
+  const { doorkeeper, streams, log, closing, most, addressOf } = parts
+  const perAddress = new Map<string, number>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_FRAME, clientTracking: false })
 
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -30,14 +35,28 @@ export function createUpgrade(parts: {
     const watermark = readWatermark(searchParams.get('watermark') ?? undefined)
     const access = await doorkeeper.admit(searchParams.get('t') ?? undefined, conversationId, 'looks')
     if (closing()) throw new DirectLineError('Restarting', 'Connect again in a moment.')
-    sockets.handleUpgrade(request, socket, head, stream => streams.add(stream, access, watermark))
+    const address = addressOf(request)
+    if ((perAddress.get(address) ?? 0) >= most) throw new DirectLineError('TooManyRequests', 'Too many sockets are open.')
+    sockets.handleUpgrade(request, socket, head, stream => {
+      count(address, stream)
+      streams.add(stream, access, watermark)
+    })
+  }
+
+  const count = (address: string, stream: WebSocket): void => {
+    perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+    stream.once('close', () => {
+      const left = (perAddress.get(address) ?? 1) - 1
+      if (left > 0) perAddress.set(address, left)
+      else perAddress.delete(address)
+    })
   }
 
   return (request, socket, head) => {
     // Who hangs up while being let in has nothing more to hear.
     const hangUp = () => socket.destroy()
     socket.once('error', hangUp)
-    open(request, socket, head)
+    inTheNameOf(request, () => open(request, socket, head))
       .catch(error => refuse(socket, toDirectLineError(error, log)))
       .finally(() => socket.off('error', hangUp))
   }

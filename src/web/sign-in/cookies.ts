@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import type { Departure } from '../../ports/citizen-sign-in.ts'
 
-/** Names and ways of our two cookies; `secure` is off only in the sandbox, which has no TLS. */
+/** Names and ways of our cookies; `secure` is off only in the sandbox, which has no TLS. */
 export interface Cookies {
   readSession(req: Request): string | undefined
   writeSession(res: Response, token: string): void
@@ -10,6 +10,10 @@ export interface Cookies {
   readDeparture(req: Request): Promise<Departure | undefined>
   writeDeparture(res: Response, departure: Departure): Promise<void>
   clearDeparture(res: Response): void
+  /** The anonymous talk this browser keeps until it is closed; undefined when there is none, or not one of ours. */
+  readTalk(req: Request): Promise<string | undefined>
+  writeTalk(res: Response, talkId: string): Promise<void>
+  clearTalk(res: Response): void
 }
 
 /** Seconds a citizen has to sign in at the provider. */
@@ -17,30 +21,35 @@ const DEPARTURE_SECONDS = 15 * 60
 
 /**
  * The session cookie holds a secret that means nothing outside our store. The
- * departure cookie is sealed, so that what is in it can be neither read nor
- * made by the browser.
+ * departure and talk cookies are sealed, so that what is in them can be neither
+ * read nor made by the browser.
  * @param sealKey 32 bytes
  */
 export function createCookies({ secure, sealKey }: { secure: boolean; sealKey: Uint8Array }): Cookies {
   // The prefix makes browsers refuse the cookie from other hosts or without TLS.
   const session = secure ? '__Host-session' : 'session'
   const departed = secure ? '__Secure-sign-in' : 'sign-in'
+  const talk = secure ? '__Host-talk' : 'talk'
   const forSession = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const
   const forDeparture = { ...forSession, path: '/sign-in', maxAge: DEPARTURE_SECONDS * 1000 } as const
+
+  /** What a cookie of ours holds; undefined when it is missing, too old, or was made by somebody else. */
+  const unseal = async <Content>(sealed: string | undefined): Promise<Partial<Content> | undefined> => {
+    if (!sealed) return undefined
+    try {
+      const { payload } = await jwtDecrypt<Content>(sealed, sealKey)
+      return payload
+    } catch {
+      return undefined
+    }
+  }
 
   return {
     readSession: req => readCookie(req, session),
     writeSession: (res, token) => res.cookie(session, token, forSession),
     clearSession: res => res.clearCookie(session, forSession),
     async readDeparture(req) {
-      const sealed = readCookie(req, departed)
-      if (!sealed) return undefined
-      try {
-        const { payload } = await jwtDecrypt<{ departure: Departure }>(sealed, sealKey)
-        return payload.departure
-      } catch {
-        return undefined
-      }
+      return (await unseal<{ departure: Departure }>(readCookie(req, departed)))?.departure
     },
     async writeDeparture(res, departure) {
       const sealed = await new EncryptJWT({ departure })
@@ -49,7 +58,15 @@ export function createCookies({ secure, sealKey }: { secure: boolean; sealKey: U
         .encrypt(sealKey)
       res.cookie(departed, sealed, forDeparture)
     },
-    clearDeparture: res => res.clearCookie(departed, { ...forDeparture, maxAge: undefined })
+    clearDeparture: res => res.clearCookie(departed, { ...forDeparture, maxAge: undefined }),
+    async readTalk(req) {
+      return (await unseal<{ talk: string }>(readCookie(req, talk)))?.talk
+    },
+    async writeTalk(res, talkId) {
+      const sealed = await new EncryptJWT({ talk: talkId }).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealKey)
+      res.cookie(talk, sealed, forSession)
+    },
+    clearTalk: res => res.clearCookie(talk, forSession)
   }
 }
 
