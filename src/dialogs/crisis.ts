@@ -19,7 +19,15 @@ export const crisis: OpenDialog<'crisis'> = {
   needsPlan: false,
 
   answer({ t, reply }) {
-    const lines = [t('danger'), t('machine'), t('hurt'), t('talk'), t('together'), t('staff'), t('goOn')]
+    const lines = [
+      t('danger'),
+      t('machine'),
+      t('hurt'),
+      t('talk', { livslinien: '70 20 12 01', doctor: t('yourDoctor') }),
+      t('together'),
+      t('staff'),
+      t('goOn')
+    ]
     return reply.crisis(lines.join('\n'), {
       facts: [
         { label: t('dangerNow'), value: { kind: 'phone', number: '112', name: t('alarm') } },

@@ -101,7 +101,7 @@ function readLanguages(directory: string): LanguageInfo[] {
     .sort((a, b) => Number(b.tag === 'da') - Number(a.tag === 'da') || a.tag.localeCompare(b.tag))
 }
 
-const NOT_TEXTS = new Set(['language', 'questions', 'concepts', 'crisis-words', 'glossary'])
+const NOT_TEXTS = new Set(['language', 'questions', 'concepts', 'crisis-words', 'follow-ups', 'glossary'])
 
 function namespacesOf(directory: string): string[] {
   return readdirSync(join(directory, 'da'))

@@ -15,7 +15,12 @@ export function beforehand(house: House, received: Received, conversation: Conve
   const saysItself = spoken.question === 'greeting' || spoken.question === 'help'
   const first = [
     conversation.state.introduced || saysItself ? undefined : t('introduction'),
-    received.crisis?.kind === 'soft' ? t('softCrisis') : undefined,
+    received.crisis?.kind === 'soft'
+      ? t('softCrisis', {
+          livslinien: '70 20 12 01',
+          doctor: house.texts.t(spoken.language, 'crisis', received.now)('yourDoctor')
+        })
+      : undefined,
     received.masked ? t('cprMasked') : undefined
   ].filter(notice => notice !== undefined)
   return { ...spoken, notices: [...first, ...spoken.notices] }
