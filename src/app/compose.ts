@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CLAIM_MAPS } from '../adapters/citizen-sign-in/claims.ts'
 import { createCitizenSignIn } from '../adapters/citizen-sign-in/openid.ts'
@@ -49,7 +48,7 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
   const token = createClientCredentials({ ...planApi, tokenEndpoint: planApi.tokenUrl })
   const plans = createPlanSource({ baseUrl: planApi.url, token, clock, log, metrics })
   const words = await readWords(join(root, 'locales'))
-  const understander = readUnderstanding(words.texts, language => readFileSync(join(root, 'dist/models', `${language}.bin`)))
+  const understander = readUnderstanding(words.texts, join(root, 'dist/models'))
 
   const house: House = {
     conversations,
@@ -69,6 +68,7 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
     wholePlan: (session, language) => wholePlan(house, session, language),
     conversations,
     identities,
+    sessionLimits: config.sessionLimits,
     liveUpdates,
     plans,
     signIn: createCitizenSignIn(

@@ -1,15 +1,19 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { QUESTIONS, type QuestionId } from '../domain/question.ts'
 import { createGlossary, type Glossary, readTerms } from '../text/glossary.ts'
 import { loadTexts, type Texts } from '../text/texts.ts'
 import { type Crisis, type CrisisWords, findCrisis } from '../understanding/crisis.ts'
+import { createFollowUpReader, type FollowUpReader } from '../understanding/follow-up.ts'
+import { createIdentifier } from '../understanding/identify.ts'
 import { createUnderstander, type Understander } from '../understanding/understand.ts'
 
 /** Everything read from `locales/`: a language is a folder there, and no code. */
 export interface Words {
   readonly texts: Texts
   readonly glossary: (language: string) => Glossary
+  /** Short replies of a language; Danish where it has none of its own. */
+  readonly followUps: (language: string) => FollowUpReader
   /** Looks for crisis words of every language, whichever is chosen. */
   readonly findCrisis: (text: string) => Crisis | undefined
 }
@@ -18,22 +22,34 @@ export interface Words {
 export async function readWords(directory: string): Promise<Words> {
   const texts = await loadTexts(directory)
   const glossaries = new Map(texts.languages.map(({ tag }) => [tag, createGlossary(readTerms(directory, tag))]))
-  const crisisWords = texts.languages.map(
-    ({ tag }) => JSON.parse(readFileSync(join(directory, tag, 'crisis-words.json'), 'utf8')) as CrisisWords
-  )
+  const crisisWords = texts.languages.map(({ tag }) => readJson<CrisisWords>(directory, tag, 'crisis-words'))
+  const followUps = new Map(texts.languages.map(({ tag }) => [tag, createFollowUpReader(readJson(directory, tag, 'follow-ups'))]))
   const danish = createGlossary(readTerms(directory, 'da'))
   return {
     texts,
     glossary: language => glossaries.get(language) ?? danish,
+    followUps: language => followUps.get(language) ?? (followUps.get('da') as FollowUpReader),
     findCrisis: text => findCrisis(text, crisisWords)
   }
 }
 
-/** The understander over the built models; what a button says is understood as what it asks. */
-export function readUnderstanding(texts: Texts, loadModel: (language: string) => Uint8Array): Understander {
-  const languages = texts.languages.map(({ tag }) => tag)
-  const labels = Object.fromEntries(languages.map(language => [language, labelsOf(texts, language)]))
-  return createUnderstander({ languages, loadModel, labels })
+function readJson<File>(directory: string, tag: string, name: string): File {
+  return JSON.parse(readFileSync(join(directory, tag, `${name}.json`), 'utf8')) as File
+}
+
+/**
+ * The understander over what `scripts/train.mjs` made; what a button says is
+ * understood as what it asks. A model is read when its language is first met.
+ */
+export function readUnderstanding(texts: Texts, directory: string): Understander {
+  const tags = texts.languages.map(({ tag }) => tag)
+  const read = (name: string) => readFileSync(join(directory, `${name}.bin`))
+  return createUnderstander({
+    languages: tags.filter(tag => existsSync(join(directory, `${tag}.bin`))),
+    loadModel: read,
+    labels: Object.fromEntries(tags.map(tag => [tag, labelsOf(texts, tag)])),
+    identifier: createIdentifier(read('languages'))
+  })
 }
 
 /** Labels do not depend on the time; any moment will do. */

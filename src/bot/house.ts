@@ -8,6 +8,7 @@ import type { PlanSource } from '../ports/plan-source.ts'
 import type { Glossary } from '../text/glossary.ts'
 import type { Texts } from '../text/texts.ts'
 import type { Crisis } from '../understanding/crisis.ts'
+import type { FollowUpReader } from '../understanding/follow-up.ts'
 import type { Understander } from '../understanding/understand.ts'
 import type { Rate } from './rate.ts'
 
@@ -19,6 +20,7 @@ export interface House {
   readonly texts: Texts
   readonly glossary: (language: string) => Glossary
   readonly understander: Understander
+  readonly followUps: (language: string) => FollowUpReader
   readonly findCrisis: (text: string) => Crisis | undefined
   /** The municipality's main line: what is said when no plan can be read. */
   readonly office: Office

@@ -1,6 +1,6 @@
 import { LANGUAGE_OF_RECORDS } from '../dialogs/facts.ts'
 import type { Choice, Fact, FactValue, Section } from '../dialogs/reply.ts'
-import type { PlanItem } from '../domain/plan.ts'
+import type { Place, PlanItem } from '../domain/plan.ts'
 import { compareWhen } from '../domain/time.ts'
 import { machineTime, wordDay, wordDayTime, wordPhone, wordTime } from '../text/format.ts'
 import type { Texts } from '../text/texts.ts'
@@ -41,10 +41,16 @@ function toValue(value: FactValue, language: string, now: Date): WebValue {
       return { kind: 'person', name, title, phone: phone ? toPhone(phone) : undefined, hours, language: LANGUAGE_OF_RECORDS }
     }
     case 'place':
-      return { kind: 'place', ...value.place, language: LANGUAGE_OF_RECORDS }
+      return toPlace(value.place)
     case 'phone':
       return { kind: 'phone', name: value.name, ...toPhone(value.number) }
   }
+}
+
+/** Only an address goes to the map, and none of a place that would tell where the citizen lives. */
+function toPlace({ nearHome, ...place }: Place): WebValue {
+  const map = place.address && !nearHome && `https://www.openstreetmap.org/search?query=${encodeURIComponent(place.address)}`
+  return { kind: 'place', ...place, ...(map && { map }), language: LANGUAGE_OF_RECORDS }
 }
 
 function toPhone(number: string): WebPhone {
@@ -54,8 +60,12 @@ function toPhone(number: string): WebPhone {
 function toChoice(texts: Texts, choice: Choice, language: string, now: Date): WebChoice {
   const t = texts.t(language, 'common', now)
   if ('signIn' in choice) return { label: t('signIn'), href: '/sign-in' }
-  if ('speak' in choice)
-    return { label: texts.languages.find(known => known.tag === choice.speak)?.name ?? choice.speak, value: choice }
+  if ('speak' in choice) {
+    const { speak, fromNowOn } = choice
+    const name = texts.languages.find(known => known.tag === speak)?.name ?? speak
+    const label = fromNowOn ? texts.t(speak, 'language-choice', now)('fromNowOn') : name
+    return { label, language: speak, value: { speak } }
+  }
   return { label: t(`ask.${choice.ask}` as 'ask.plan'), value: choice }
 }
 

@@ -10,6 +10,7 @@ import { apology } from './steps/apology.ts'
 import { beforehand } from './steps/beforehand.ts'
 import { crisisFirst } from './steps/crisis-first.ts'
 import { hear } from './steps/hear.ts'
+import { offerLanguage } from './steps/offer-language.ts'
 import { readPlan } from './steps/read-plan.ts'
 import { type Received, receive } from './steps/receive.ts'
 import { record } from './steps/record.ts'
@@ -80,7 +81,8 @@ async function answerOnce(
   session?: Session
 ): Promise<Turn> {
   const received = receive(house, incoming, conversation)
-  const saying = (spoken: Spoken) => record(house, received, conversation, beforehand(house, received, conversation, spoken))
+  const saying = (spoken: Spoken) =>
+    record(house, received, conversation, offerLanguage(received, beforehand(house, received, conversation, spoken)))
   try {
     return saying(await speak(house, received, conversation, tooMany, session))
   } catch (failure) {

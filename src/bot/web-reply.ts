@@ -45,6 +45,8 @@ export type WebValue =
       readonly address?: string
       readonly room?: string
       readonly travel?: string
+      /** Where its address is shown on a map; missing where that would tell somebody else where the citizen lives. */
+      readonly map?: string
       readonly language: string
     }
   | ({ readonly kind: 'phone'; readonly name?: string } & WebPhone)
@@ -66,7 +68,9 @@ export interface WebSection {
 
 /** A button: `value` goes back as the activity's value, `label` as its text. `href` instead leads away. */
 export type WebChoice =
-  | { readonly label: string; readonly value: { readonly ask: string } | { readonly speak: string } }
+  | { readonly label: string; readonly value: { readonly ask: string } }
+  /** A language is offered in its own words, named by `language`. */
+  | { readonly label: string; readonly language: string; readonly value: { readonly speak: string } }
   | { readonly label: string; readonly href: string }
 
 /** Kilde og alder: which records, from which systems, how old, and how fresh the whole reading is. */

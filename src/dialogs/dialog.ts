@@ -25,6 +25,8 @@ export interface DialogContext<Id extends DialogId> {
   readonly question: QuestionId
   /** Likeliest questions when it was not clear which was meant. */
   readonly candidates: readonly QuestionId[]
+  /** How it was put when no question was in it: swearing, or yes and no to an offer of several. */
+  readonly manner?: 'insult' | 'yes' | 'no'
   /** Turns in a row before this one that were not understood. */
   readonly misses: number
   /** Ids of the plan items the last answer was about. */

@@ -50,7 +50,11 @@ export interface Section {
 }
 
 /** Something to press: ask a question, choose a language, or sign in. */
-export type Choice = { readonly ask: QuestionId } | { readonly speak: string } | { readonly signIn: true }
+export type Choice =
+  | { readonly ask: QuestionId }
+  /** `fromNowOn`: the button says so, where it is the only language offered. */
+  | { readonly speak: string; readonly fromNowOn?: boolean }
+  | { readonly signIn: true }
 
 /** What an answer may carry beside its sentence. */
 export interface Parts {

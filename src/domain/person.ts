@@ -38,6 +38,8 @@ export interface Office {
   readonly name: string
   readonly phone: string
   readonly hours?: string
+  /** Where one can write about the page itself; never about a plan. */
+  readonly email?: string
 }
 
 /** Borger: what the plan source says about the person, never the CPR number. */

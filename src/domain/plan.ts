@@ -90,6 +90,8 @@ export interface Place {
   readonly room?: string
   /** A travel line somebody at the office has verified. */
   readonly travel?: string
+  /** It would tell where the citizen lives. */
+  readonly nearHome?: boolean
 }
 
 export type AppointmentStatus = 'proposed' | 'booked' | 'held' | 'cancelled'

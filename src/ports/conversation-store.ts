@@ -11,6 +11,8 @@ export interface ConversationState {
   readonly lastQuestion?: QuestionId
   /** Ids of the plan items the last answer was about, most important first. */
   readonly shownItems?: readonly string[]
+  /** The questions last offered as buttons, in their order. */
+  readonly offered?: readonly QuestionId[]
   /** Turns in a row that were not understood. */
   readonly misses: number
   /** Whether the citizen has been told that this is a machine. */

@@ -42,13 +42,14 @@ export const hashOf = (text: string): number => {
   return (hash ^ (hash >>> 15)) >>> 0
 }
 
-function addCharacters(word: string, to: Set<number>): void {
+/** Adds the places of a word's character n-grams, its edges counted as characters. */
+export function ngramsOf(word: string, shortest: number, longest: number, to: Set<number>): void {
   const last = word.length
   for (let start = -1; start < last; start++) {
     let hash = CHARACTER_SEED
-    for (let at = start; at <= last && at - start < LONGEST_NGRAM; at++) {
+    for (let at = start; at <= last && at - start < longest; at++) {
       hash = stir(hash, at === -1 || at === last ? WORD_EDGE : word.charCodeAt(at))
-      if (at - start + 1 >= SHORTEST_NGRAM) to.add(place(hash))
+      if (at - start + 1 >= shortest) to.add(place(hash))
     }
   }
 }
@@ -86,7 +87,7 @@ export function featuresOf(text: string, conceptOf: ConceptOf): Features {
   const characters = new Set<number>()
   const wordsAndPairs = new Set<number>()
   const concepts = new Set<number>()
-  for (const word of words) addCharacters(word, characters)
+  for (const word of words) ngramsOf(word, SHORTEST_NGRAM, LONGEST_NGRAM, characters)
   addWords(words, wordsAndPairs)
   addConcepts(words, conceptOf, concepts)
 

@@ -83,7 +83,11 @@ export function decode(bytes: Uint8Array): Model {
 
 /** Scores a text. A text without letters has coverage 0. */
 export function score(model: Model, text: string): Scores {
-  const { places, strengths } = featuresOf(text, model.conceptOf)
+  return scoreOf(model, featuresOf(text, model.conceptOf))
+}
+
+/** Scores the features of a text. */
+export function scoreOf(model: Model, { places, strengths }: Features): Scores {
   const { classes, weights, seen } = model
   const sums = new Float64Array(classes.length)
   let known = 0

@@ -6,11 +6,12 @@ const { abs, floor, imul, max } = Math
 const COST = 1
 const MOST_EPOCHS = 15
 const GOOD_ENOUGH = 0.05
+const FAR_ENOUGH = 0.1
 const SEED = 20270101
 
 /** A separating plane: which side a text lies on is the sign of weights · features + bias. */
 export interface Plane {
-  weights: Float64Array
+  weights: Float32Array
   bias: number
 }
 
@@ -57,28 +58,34 @@ const squaredLength = ({ strengths }: Features): number => strengths.reduce((sum
  * (Hsieh et al., ICML 2008, algorithm 1). `belongs[i]` speaks of `texts[i]`.
  */
 export function separate(texts: Features[], belongs: boolean[]): Plane {
-  const plane: Plane = { weights: new Float64Array(PLACES), bias: 0 }
+  const plane: Plane = { weights: new Float32Array(PLACES), bias: 0 }
   const diagonal = 1 / (2 * COST)
   const curvature = texts.map(text => squaredLength(text) + diagonal)
   const alpha = new Float64Array(texts.length)
-  const order = Int32Array.from(texts, (_, i) => i)
   const random = randomFrom(SEED)
+  let order = Int32Array.from(texts, (_, i) => i)
 
   for (let epoch = 0; epoch < MOST_EPOCHS; epoch++) {
     let steepest = 0
     shuffle(order, random)
+    // What lies far on its own side is left out of the next round; when the rest agrees, all are asked once more.
+    let kept = 0
     for (const i of order) {
       const text = texts[i] as Features
       const side = belongs[i] ? 1 : -1
       const old = alpha[i] as number
       const slope = side * sideOf(plane, text) - 1 + diagonal * old
+      if (old === 0 && slope > FAR_ENOUGH) continue
+      order[kept++] = i
       if (old === 0 && slope >= 0) continue
       const next = max(old - slope / (curvature[i] as number), 0)
       alpha[i] = next
       if (next !== old) move(plane, text, (next - old) * side)
       steepest = max(steepest, abs(slope))
     }
-    if (steepest < GOOD_ENOUGH) break
+    const all = order.length === texts.length
+    if (steepest < GOOD_ENOUGH && all) break
+    order = steepest < GOOD_ENOUGH ? Int32Array.from(texts, (_, i) => i) : order.slice(0, kept)
   }
   return plane
 }

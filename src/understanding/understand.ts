@@ -1,6 +1,7 @@
 import type { QuestionId } from '../domain/question.ts'
 import { confidenceOf } from './calibration.ts'
 import { candidatesFrom, evidenceOf } from './evidence.ts'
+import type { Identifier } from './identify.ts'
 import { decode, type Model, score } from './model.ts'
 import { normalise } from './normalise.ts'
 
@@ -12,16 +13,20 @@ export type Understanding =
 
 /** Everything understanding stands on; it fetches nothing itself. */
 export interface UnderstanderParts {
+  /** The languages a model was trained for. */
   languages: readonly string[]
   /** The bytes of a language's model file; asked for once, when the language is first needed. */
   loadModel: (language: string) => Uint8Array
   /** Per language: the text of a button → the question it asks. */
   labels: Record<string, Record<string, QuestionId>>
+  identifier: Identifier
 }
 
 export interface Understander {
-  /** Which question the message asks, read in the chosen language first and then in the others. */
+  /** Which question the message asks, read in the language it seems to be in and in the chosen one. */
   understand(message: string, language: string): Understanding
+  /** Which other language a message is clearly written in; undefined when it is the chosen one, or not clear. */
+  otherLanguage(message: string, language: string): string | undefined
 }
 
 /** From here on the bot answers; of its answers to the held-back sentences, about 4 in 100 are wrong. */
@@ -49,13 +54,17 @@ function clearer(first: Understanding, second: Understanding): Understanding {
   return ahead > 0 || (ahead === 0 && second.confidence > first.confidence) ? second : first
 }
 
+/** The language whose model reads this one: easy Danish is read as Danish. */
+const readAs = (language: string): string => language.split('-')[0] as string
+
 /**
  * Makes the understander. A message that is word for word a button's label is
- * that question. Otherwise the chosen language's model reads it; where that is
- * not sure, the other languages' models try, and the clearest reading counts.
- * A message without letters is unknown.
+ * that question. Otherwise the models of the chosen language, of the one the
+ * message seems to be in, and of Danish read it, a clear language first, until
+ * one is sure; else the clearest reading counts. A message without letters is
+ * unknown.
  */
-export function createUnderstander({ languages, loadModel, labels }: UnderstanderParts): Understander {
+export function createUnderstander({ languages, loadModel, labels, identifier }: UnderstanderParts): Understander {
   const models = new Map<string, Model>()
   const modelOf = (language: string): Model => {
     const model = models.get(language) ?? decode(loadModel(language))
@@ -63,25 +72,35 @@ export function createUnderstander({ languages, loadModel, labels }: Understande
     return model
   }
   const buttons = new Map(
-    languages.map(language => [
+    Object.entries(labels).map(([language, asked]) => [
       language,
-      new Map(Object.entries(labels[language] ?? {}).map(([label, question]) => [normalise(label), question]))
+      new Map(Object.entries(asked).map(([label, question]) => [normalise(label), question]))
     ])
   )
+  const readers = (message: string, language: string): string[] => {
+    const guess = identifier.identify(message)
+    const chosen = readAs(language)
+    const inOrder = guess?.clear ? [guess.language, chosen, 'da'] : [chosen, guess?.language ?? 'da', 'da']
+    return [...new Set(inOrder)].filter(each => languages.includes(each))
+  }
 
   return {
     understand(message, language) {
-      const inOrder = [...languages].sort((a, b) => Number(b === language) - Number(a === language))
       const said = normalise(message)
-      const pressed = inOrder.map(each => buttons.get(each)?.get(said)).find(question => question !== undefined)
+      const pressed = [language, ...buttons.keys()].map(each => buttons.get(each)?.get(said)).find(question => question)
       if (pressed) return { kind: 'sure', question: pressed, confidence: 1 }
 
       let best: Understanding = { kind: 'unknown', confidence: 0 }
-      for (const each of inOrder) {
+      for (const each of readers(message, language)) {
         best = clearer(best, read(modelOf(each), message))
         if (best.kind === 'sure') return best
       }
       return best
+    },
+
+    otherLanguage(message, language) {
+      const guess = identifier.identify(message)
+      return guess?.clear && guess.language !== readAs(language) ? guess.language : undefined
     }
   }
 }

@@ -5,6 +5,7 @@ import { idasPlan } from './plans.ts'
 
 const UNCLEAR = 'Mener du en af de her?'
 const FOUR = ['Hvad er planen?', 'Hvad er mit næste skridt?', 'Hvad forventes af mig?', 'Hvad kan jeg forvente?']
+const FROM_NOW_ON = ['Svar på dansk fra nu af', 'Answer in English from now on']
 const A_PERSON = 'Jeg vil tale med et menneske'
 
 /** Messages that can mean one thing as well as another; which of them a newly trained model still doubts may change. */
@@ -102,7 +103,10 @@ describe('a button’s label written by hand does what the button does', () => {
       await citizen.says(label, { value: { ask } })
       const pressed = bot.says()
       await citizen.says(label.toUpperCase().replace('?', ' ??'))
-      expect([label, bot.says()]).toEqual([label, pressed])
+      const written = bot.says()
+      // Words in another language than the chosen one also offer that language; a button does not.
+      const choices = written.choices.filter(choice => !FROM_NOW_ON.includes(choice.label))
+      expect([label, { ...written, choices }]).toEqual([label, pressed])
     }
   })
 

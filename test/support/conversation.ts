@@ -19,7 +19,10 @@ interface Start {
   readonly plan?: Plan
   /** ISO moment with offset. */
   readonly now?: string
+  /** Chosen by the citizen. */
   readonly language?: string
+  /** Nothing has been chosen: this is only what the browser is set to. */
+  readonly browserLanguage?: string
   readonly signedIn?: boolean
   /** The greeting is said and read before the test begins, which is about something else. */
   readonly greeted?: boolean
@@ -42,13 +45,19 @@ interface Sending {
 export async function conversation({
   plan,
   now = '2027-03-01T09:00+01:00',
-  language = 'da',
+  browserLanguage,
+  language = browserLanguage ? undefined : 'da',
   signedIn = true,
   greeted = true,
   channel = 'web'
 }: Start = {}) {
   const house = await testHouse(new Date(now), plan)
-  const talk = await Conversation.begin(house, channel, language, signedIn ? (plan?.person.id ?? 'person-1') : undefined)
+  const talk = await Conversation.begin(
+    house,
+    channel,
+    { chosen: language, locale: language ?? browserLanguage ?? 'da' },
+    signedIn ? (plan?.person.id ?? 'person-1') : undefined
+  )
   open.push(talk)
   if (greeted) {
     await talk.opens()
@@ -117,11 +126,16 @@ class Conversation {
     this.#sessionId = sessionId
   }
 
-  static async begin(house: TestHouse, channel: Channel, language: string, personId?: string): Promise<Conversation> {
+  static async begin(
+    house: TestHouse,
+    channel: Channel,
+    { chosen, locale }: { chosen?: string; locale: string },
+    personId?: string
+  ): Promise<Conversation> {
     const now = house.clock.now()
     const signedIn = personId ? await house.identities.signIn({ personId, displayName: 'Ida Eksempel' }, now) : undefined
-    const opened = await house.conversations.open({ channel, personId, sessionId: signedIn?.session.id, language }, now)
-    return new Conversation(house, opened.id, language, signedIn?.session.id)
+    const opened = await house.conversations.open({ channel, personId, sessionId: signedIn?.session.id, language: chosen }, now)
+    return new Conversation(house, opened.id, locale, signedIn?.session.id)
   }
 
   async opens(): Promise<void> {

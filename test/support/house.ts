@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createCipher } from '../../src/adapters/postgres/cipher.ts'
 import { createConversationStore } from '../../src/adapters/postgres/conversation-store.ts'
 import { openDatabase } from '../../src/adapters/postgres/database.ts'
@@ -14,8 +12,6 @@ import { UNCOUNTED } from '../../src/ports/metrics.ts'
 import type { PlanReading, PlanSource } from '../../src/ports/plan-source.ts'
 import { freshDatabase } from './database.ts'
 import { recordingLog } from './plan-source.ts'
-
-const MODELS = 'dist/models'
 
 export interface TestClock extends Clock {
   set(now: Date): void
@@ -36,7 +32,7 @@ export interface TestHouse extends House {
 
 const MINUTE = 60_000
 const words = await readWords('locales')
-const understander = readUnderstanding(words.texts, language => readFileSync(join(MODELS, `${language}.bin`)))
+const understander = readUnderstanding(words.texts, 'dist/models')
 const cipher = createCipher([{ id: 'test', key: randomBytes(32) }])
 const closing: (() => Promise<void>)[] = []
 let databaseUrl: string | undefined
@@ -68,6 +64,7 @@ export async function testHouse(now: Date, plan?: Plan): Promise<TestHouse> {
     plans: heldPlan(plan, now),
     texts: words.texts,
     glossary: words.glossary,
+    followUps: words.followUps,
     findCrisis: words.findCrisis,
     understander,
     office: { name: 'Prøvekommunen', phone: '+4570102030' },

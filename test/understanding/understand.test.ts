@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { createIdentifier, trainIdentifier } from '../../src/understanding/identify.ts'
 import { evaluate, train } from '../../src/understanding/train.ts'
 import { createUnderstander, type Understander, type Understanding } from '../../src/understanding/understand.ts'
 import { conceptsOf, LANGUAGES, sentencesOf, unseenOf } from './read.ts'
@@ -11,6 +12,9 @@ const REACHED = {
 
 const MEGABYTE = 1024 * 1024
 const models = new Map<string, Uint8Array>()
+const identifier = createIdentifier(
+  trainIdentifier(Object.fromEntries(LANGUAGES.map(language => [language, Object.values(sentencesOf(language)).flat()])))
+)
 let understander: Understander
 
 beforeAll(() => {
@@ -18,6 +22,7 @@ beforeAll(() => {
   understander = createUnderstander({
     languages: LANGUAGES,
     loadModel: language => models.get(language) as Uint8Array,
+    identifier,
     labels: { da: { 'Hvad er mit næste skridt?': 'next-step', 'Det hele': 'plan' }, en: { Everything: 'plan' } }
   })
 }, 180_000)
@@ -117,6 +122,7 @@ describe('A message', () => {
         lazy.push(language)
         return models.get(language) as Uint8Array
       },
+      identifier,
       labels: {}
     })
     expect(lazy).toEqual([])
@@ -135,7 +141,7 @@ describe('Training', () => {
 
   it('gives a file that is refused when it is cut short', () => {
     const broken = (models.get('da') as Uint8Array).slice(0, -1)
-    const reader = createUnderstander({ languages: ['da'], loadModel: () => broken, labels: {} })
+    const reader = createUnderstander({ languages: ['da'], loadModel: () => broken, identifier, labels: {} })
     expect(() => reader.understand('hej', 'da')).toThrow('train it again')
   })
 })

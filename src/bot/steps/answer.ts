@@ -53,6 +53,7 @@ function ask(
     const context = contextFor(house, received, dialog.id, {
       question: heard.question,
       candidates: heard.candidates,
+      manner: heard.manner,
       language,
       shownItems: conversation.state.shownItems ?? [],
       misses: conversation.state.misses,

@@ -55,6 +55,7 @@ function stateAfter(before: ConversationState, { reply, question }: Spoken, { in
     language: reply.language ?? pressed ?? before.language,
     lastQuestion: question ?? before.lastQuestion,
     shownItems: reply.from.length > 0 ? reply.from.map(item => item.id) : before.shownItems,
+    offered: reply.next.flatMap(choice => ('ask' in choice ? [choice.ask] : [])),
     misses: missed ? before.misses + 1 : 0,
     introduced: true
   }
