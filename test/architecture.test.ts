@@ -9,7 +9,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   domain: { rooms: [], packages: [] },
   ports: { rooms: ['domain'], packages: [] },
-  text: { rooms: ['domain', 'ports'], packages: ['i18next', 'i18next-fs-backend', 'node:fs', 'node:path'] },
+  text: { rooms: ['domain', 'ports'], packages: ['i18next', 'i18next-fs-backend', 'node:crypto', 'node:fs', 'node:path'] },
   understanding: { rooms: ['domain'], packages: [] },
   dialogs: { rooms: ['understanding', 'text', 'ports', 'domain'], packages: [] },
   bot: {

@@ -16,10 +16,12 @@ import { wholePlan } from '../bot/whole-plan.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import { UNCOUNTED } from '../ports/metrics.ts'
+import { readLanguages } from '../text/texts.ts'
 import { AZURE_BOT_SERVICE } from '../web/messages/guard.ts'
 import { createWebServer } from '../web/server.ts'
 import type { Config } from './config.ts'
 import { derivedKey } from './keys.ts'
+import { languagesToSpeak } from './languages.ts'
 import { projectRoot } from './project-root.ts'
 import { readUnderstanding, readWords } from './words.ts'
 
@@ -47,7 +49,9 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
   const liveUpdates = createLiveUpdates({ url: config.databaseUrl, pool, log })
   const token = createClientCredentials({ ...planApi, tokenEndpoint: planApi.tokenUrl })
   const plans = createPlanSource({ baseUrl: planApi.url, token, clock, log, metrics })
-  const words = await readWords(join(root, 'locales'))
+  const locales = join(root, 'locales')
+  const spoken = languagesToSpeak(readLanguages(locales), config.languages, config.mode === 'sandbox')
+  const words = await readWords(locales, spoken)
   const understander = readUnderstanding(words.texts, join(root, 'dist/models'))
 
   const house: House = {

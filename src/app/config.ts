@@ -1,5 +1,6 @@
 import { CLAIM_MAPS, type ClaimMapName } from '../adapters/citizen-sign-in/claims.ts'
 import type { Office } from '../domain/plan.ts'
+import type { LanguageSettings } from './languages.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 export interface PlanApiConfig {
@@ -51,6 +52,7 @@ export interface Config {
   readonly messagesAMinute: number
   /** Where Prometheus reads; nowhere unless a port is given. */
   readonly metrics?: { readonly host: string; readonly port: number }
+  readonly languages: LanguageSettings
   readonly logLevel: string
 }
 
@@ -78,7 +80,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     office: {
       name: settings.text('OFFICE_NAME', sandbox ? 'Prøvekommunen' : undefined),
       phone: settings.text('OFFICE_PHONE', sandbox ? '+4500000000' : undefined),
-      hours: settings.optional('OFFICE_HOURS')
+      hours: settings.optional('OFFICE_HOURS'),
+      email: settings.optional('OFFICE_EMAIL')
     },
     planApi: sandbox ? undefined : planApi(settings),
     citizenSignIn: sandbox ? undefined : citizenSignIn(settings),
@@ -89,10 +92,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     messagesAMinute: settings.number('MESSAGES_A_MINUTE', 15, 1, 10_000),
     metrics: metrics(settings),
+    languages: { wanted: tags(settings, 'LANGUAGES'), allowUnreviewed: tags(settings, 'ALLOW_UNREVIEWED_LANGUAGES') ?? [] },
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info')
   }
   settings.finish()
   return config
+}
+
+/** A list of language tags. */
+function tags(settings: Settings, name: string): string[] | undefined {
+  return settings
+    .optional(name)
+    ?.split(',')
+    .map(tag => tag.trim())
+    .filter(tag => tag !== '')
 }
 
 function metrics(settings: Settings): Config['metrics'] {

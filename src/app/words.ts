@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { QUESTIONS, type QuestionId } from '../domain/question.ts'
 import { createGlossary, type Glossary, readTerms } from '../text/glossary.ts'
-import { loadTexts, type Texts } from '../text/texts.ts'
+import { loadTexts, readLanguages, type Texts } from '../text/texts.ts'
 import { type Crisis, type CrisisWords, findCrisis } from '../understanding/crisis.ts'
-import { createFollowUpReader, type FollowUpReader } from '../understanding/follow-up.ts'
+import { createFollowUpReader, type FollowUpReader, type FollowUps } from '../understanding/follow-up.ts'
 import { createIdentifier } from '../understanding/identify.ts'
 import { createUnderstander, type Understander } from '../understanding/understand.ts'
 
@@ -18,12 +18,21 @@ export interface Words {
   readonly findCrisis: (text: string) => Crisis | undefined
 }
 
-/** Reads the words of all languages once. */
-export async function readWords(directory: string): Promise<Words> {
-  const texts = await loadTexts(directory)
+/**
+ * Reads the words of the languages to speak once, all there are when not given.
+ * A cry for help is heard in every language, spoken or not.
+ */
+export async function readWords(directory: string, spoken?: readonly string[]): Promise<Words> {
+  const texts = await loadTexts(directory, spoken)
   const glossaries = new Map(texts.languages.map(({ tag }) => [tag, createGlossary(readTerms(directory, tag))]))
-  const crisisWords = texts.languages.map(({ tag }) => readJson<CrisisWords>(directory, tag, 'crisis-words'))
-  const followUps = new Map(texts.languages.map(({ tag }) => [tag, createFollowUpReader(readJson(directory, tag, 'follow-ups'))]))
+  const crisisWords = readLanguages(directory)
+    .filter(({ tag }) => existsSync(join(directory, tag, 'crisis-words.json')))
+    .map(({ tag }) => readJson<CrisisWords>(directory, tag, 'crisis-words'))
+  const followUps = new Map(
+    texts.languages
+      .filter(({ tag }) => existsSync(join(directory, tag, 'follow-ups.json')))
+      .map(({ tag }) => [tag, createFollowUpReader(readJson<FollowUps>(directory, tag, 'follow-ups'))])
+  )
   const danish = createGlossary(readTerms(directory, 'da'))
   return {
     texts,

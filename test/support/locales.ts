@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export const LOCALES = 'locales'
 
 /** The files of a language that are no texts: its card, and what the understanding and the glossary read. */
-const NOT_TEXTS = ['language', 'questions', 'concepts', 'crisis-words', 'follow-ups', 'glossary']
+const NOT_TEXTS = ['language', 'questions', 'concepts', 'crisis-words', 'follow-ups', 'glossary', 'review']
 
 /** The languages of the project; Danish first, the one the others follow. */
 export function languages(): string[] {

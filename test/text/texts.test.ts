@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { day } from '../../src/domain/time.ts'
 import { TextFault, type Values } from '../../src/text/fill.ts'
+import { sourceHashes } from '../../src/text/review.ts'
 import { loadTexts, type Texts } from '../../src/text/texts.ts'
 
 const now = new Date('2027-03-01T09:00+01:00')
@@ -27,6 +28,8 @@ beforeAll(async () => {
     mkdirSync(join(directory, tag))
     writeFileSync(join(directory, tag, 'language.json'), JSON.stringify({ tag, name: tag, dir }))
     writeFileSync(join(directory, tag, 'common.json'), JSON.stringify(words))
+    const review = { common: { reviewedBy: null, reviewedOn: null, sourceHash: sourceHashes(TEXTS) } }
+    writeFileSync(join(directory, tag, 'review.json'), JSON.stringify(review))
   }
   folder('da', 'ltr', TEXTS)
   folder('fa', 'rtl', TEXTS)
