@@ -20,6 +20,7 @@ import { readLanguages } from '../text/texts.ts'
 import { AZURE_BOT_SERVICE } from '../web/messages/guard.ts'
 import { createWebServer } from '../web/server.ts'
 import type { Config } from './config.ts'
+import { demandVerified, readCrisisContacts } from './crisis-contacts.ts'
 import { derivedKey } from './keys.ts'
 import { languagesToSpeak } from './languages.ts'
 import { projectRoot } from './project-root.ts'
@@ -50,8 +51,11 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
   const token = createClientCredentials({ ...planApi, tokenEndpoint: planApi.tokenUrl })
   const plans = createPlanSource({ baseUrl: planApi.url, token, clock, log, metrics })
   const locales = join(root, 'locales')
-  const spoken = languagesToSpeak(readLanguages(locales), config.languages, config.mode === 'sandbox')
+  const spoken = languagesToSpeak(readLanguages(locales), config.languages, !config.production)
   const words = await readWords(locales, spoken)
+  const contactsPath = config.crisisContacts ?? join(locales, 'contacts.json')
+  const crisisContacts = readCrisisContacts(contactsPath)
+  if (config.production) demandVerified(crisisContacts, contactsPath, clock.now())
   const understander = readUnderstanding(words.texts, join(root, 'dist/models'))
 
   const house: House = {
@@ -59,6 +63,7 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
     identities,
     plans,
     understander,
+    crisisContacts,
     office,
     messageRate: createRate(config.messagesAMinute),
     metrics,
@@ -87,7 +92,7 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
     texts: words.texts,
     office,
     azureBot: config.azureBot && { ...AZURE_BOT_SERVICE, ...config.azureBot },
-    databaseReady: () => database.ready(),
+    databaseState: () => database.state(),
     clientDir: join(root, 'dist/client'),
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,

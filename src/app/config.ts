@@ -33,6 +33,8 @@ export interface AzureBotConfig {
 export interface Config {
   /** `sandbox`: nothing is configured, so a stand-in municipality is started beside us. Never in production. */
   readonly mode: 'sandbox' | 'municipality'
+  /** Citizens meet it: what nobody has checked is refused. */
+  readonly production: boolean
   readonly host: string
   readonly port: number
   readonly publicUrl: string
@@ -53,6 +55,8 @@ export interface Config {
   /** Where Prometheus reads; nowhere unless a port is given. */
   readonly metrics?: { readonly host: string; readonly port: number }
   readonly languages: LanguageSettings
+  /** A file with the municipality's numbers for people in a crisis, instead of `locales/contacts.json`. */
+  readonly crisisContacts?: string
   readonly logLevel: string
 }
 
@@ -70,29 +74,28 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = settings.number('PORT', 3978, 0, 65_535)
   const config: Config = {
     mode: sandbox ? 'sandbox' : 'municipality',
+    production,
     host: settings.text('HOST', production ? '0.0.0.0' : '127.0.0.1'),
     port,
     publicUrl: publicUrl(settings, production, port),
     trustedProxies: settings.number('TRUSTED_PROXIES', 0, 0, 10),
-    databaseUrl: production ? settings.text('DATABASE_URL') : settings.optional('DATABASE_URL'),
+    databaseUrl: databaseUrl(settings, production),
     dataDir: settings.text('DATA_DIR', 'data'),
     dataKeys: dataKeys(settings, production),
     office: {
       name: settings.text('OFFICE_NAME', sandbox ? 'Prøvekommunen' : undefined),
-      phone: settings.text('OFFICE_PHONE', sandbox ? '+4500000000' : undefined),
+      phone: phone(settings, sandbox),
       hours: settings.optional('OFFICE_HOURS'),
       email: settings.optional('OFFICE_EMAIL')
     },
     planApi: sandbox ? undefined : planApi(settings),
     citizenSignIn: sandbox ? undefined : citizenSignIn(settings),
     azureBot: azureBot(settings),
-    sessionLimits: {
-      idleMs: settings.number('SESSION_IDLE_MINUTES', 30, 1, 240) * MINUTE,
-      absoluteMs: settings.number('SESSION_MAX_MINUTES', 480, 5, 1440) * MINUTE
-    },
+    sessionLimits: sessionLimits(settings),
     messagesAMinute: settings.number('MESSAGES_A_MINUTE', 15, 1, 10_000),
-    metrics: metrics(settings),
+    metrics: metrics(settings, port),
     languages: { wanted: tags(settings, 'LANGUAGES'), allowUnreviewed: tags(settings, 'ALLOW_UNREVIEWED_LANGUAGES') ?? [] },
+    crisisContacts: settings.optional('CRISIS_CONTACTS'),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info')
   }
   settings.finish()
@@ -108,9 +111,34 @@ function tags(settings: Settings, name: string): string[] | undefined {
     .filter(tag => tag !== '')
 }
 
-function metrics(settings: Settings): Config['metrics'] {
+/** Numbers are for the operator's own network: never where citizens come. */
+function metrics(settings: Settings, publicPort: number): Config['metrics'] {
   if (!settings.given('METRICS_PORT')) return undefined
-  return { host: settings.text('METRICS_HOST', '127.0.0.1'), port: settings.number('METRICS_PORT', 0, 1, 65_535) }
+  const port = settings.number('METRICS_PORT', 0, 1, 65_535)
+  if (port === publicPort) settings.wrong('METRICS_PORT', 'must be another port than PORT')
+  return { host: settings.text('METRICS_HOST', '127.0.0.1'), port }
+}
+
+function databaseUrl(settings: Settings, production: boolean): string | undefined {
+  const url = production ? settings.text('DATABASE_URL') : settings.optional('DATABASE_URL')
+  if (url && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)))
+    settings.wrong('DATABASE_URL', 'must be an address that begins with postgres://')
+  return url
+}
+
+/** Stands on every page as a number to tap. */
+function phone(settings: Settings, sandbox: boolean): string {
+  const number = settings.text('OFFICE_PHONE', sandbox ? '+4500000000' : undefined)
+  if (number && !/^\+?\d[\d ]{5,}$/.test(number))
+    settings.wrong('OFFICE_PHONE', 'must be a telephone number: digits, with or without +45')
+  return number
+}
+
+function sessionLimits(settings: Settings): Config['sessionLimits'] {
+  const idle = settings.number('SESSION_IDLE_MINUTES', 30, 1, 240)
+  const absolute = settings.number('SESSION_MAX_MINUTES', 480, 5, 1440)
+  if (idle > absolute) settings.wrong('SESSION_IDLE_MINUTES', 'must not be more than SESSION_MAX_MINUTES')
+  return { idleMs: idle * MINUTE, absoluteMs: absolute * MINUTE }
 }
 
 function publicUrl(settings: Settings, production: boolean, port: number): string {

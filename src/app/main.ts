@@ -3,9 +3,11 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { loadOrMakeKeyFile } from '../adapters/postgres/key-file.ts'
+import { checkLocales, LocalesFault } from './check-locales.ts'
 import { type CompleteConfig, compose } from './compose.ts'
 import { type CitizenSignInConfig, type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { projectRoot } from './project-root.ts'
 import { SettingsFault } from './settings.ts'
 
 /** Milliseconds after which a stop that does not come to an end is forced. */
@@ -17,6 +19,7 @@ const STOP_WITHIN = 15_000
  */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
+  checkLocales(join(projectRoot(), 'locales'))
   const log = createLog(config.logLevel)
   const dataDir = resolve(config.dataDir)
   const postgres = config.databaseUrl ? undefined : await startDatabase(dataDir, log)
@@ -92,6 +95,6 @@ function redacted({ host, publicUrl, planApi, citizenSignIn, azureBot, databaseU
 }
 
 main().catch((failure: unknown) => {
-  console.error(failure instanceof SettingsFault ? failure.message : failure)
+  console.error(failure instanceof SettingsFault || failure instanceof LocalesFault ? failure.message : failure)
   process.exit(1)
 })

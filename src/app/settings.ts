@@ -40,7 +40,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     url(name, otherwise) {
       const value = text(name, otherwise)
-      if (value && !/^https?:\/\//.test(value)) wrong(name, 'must be an address that begins with http:// or https://')
+      if (value && !(/^https?:\/\//.test(value) && URL.canParse(value)))
+        wrong(name, 'must be an address that begins with http:// or https://')
       return value
     },
     oneOf(name, allowed, otherwise) {

@@ -1,3 +1,4 @@
+import type { CrisisContact } from '../domain/crisis-contacts.ts'
 import type { Office } from '../domain/plan.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
@@ -22,6 +23,7 @@ export interface House {
   readonly understander: Understander
   readonly followUps: (language: string) => FollowUpReader
   readonly findCrisis: (text: string) => Crisis | undefined
+  readonly crisisContacts: readonly CrisisContact[]
   /** The municipality's main line: what is said when no plan can be read. */
   readonly office: Office
   /** How many messages of a conversation are answered. */

@@ -1,3 +1,4 @@
+import type { CrisisContact } from '../domain/crisis-contacts.ts'
 import type { Office, Plan } from '../domain/plan.ts'
 import type { QuestionId } from '../domain/question.ts'
 import type { Glossary } from '../text/glossary.ts'
@@ -34,6 +35,9 @@ export interface DialogContext<Id extends DialogId> {
   /** The office's main line: from the plan, else from the municipality's settings. */
   readonly office: Office
   readonly displayName?: string
+  readonly crisisContacts: readonly CrisisContact[]
+  /** The kinds of crisis the message speaks of, K1 to K8; empty when it speaks of none. */
+  readonly crisisClasses: readonly string[]
 }
 
 /** `language.json` is the language's own card, so the dialog about languages reads another file. */

@@ -17,8 +17,8 @@ export const language: OpenDialog<'language'> = {
   needsPlan: false,
 
   answer({ t, reply, languages, language, message }) {
-    const named = languages.filter(({ tag }) => names(tag, languages).some(name => includesWord(message, name)))
-    const chosen = named.length === 1 ? named[0] : undefined
+    const named = namedIn(message, languages)
+    const chosen = named.length === 1 ? languages.find(({ tag }) => tag === named[0]) : undefined
     const others = languages.filter(({ tag }) => tag !== (chosen?.tag ?? language))
     if (!chosen) return reply.offeredChoices(t('which'), speaking(languages))
     return reply.answered(t('chosen'), { language: chosen.tag, next: speaking(others) })
@@ -27,11 +27,30 @@ export const language: OpenDialog<'language'> = {
 
 const speaking = (languages: readonly LanguageInfo[]) => languages.map(({ tag }) => ({ speak: tag }))
 
+/** The languages a message names; "let dansk" is not also "dansk". */
+function namedIn(message: string, languages: readonly LanguageInfo[]): string[] {
+  const said = languages.flatMap(({ tag }) =>
+    names(tag, languages)
+      .filter(name => includesWord(message, name))
+      .map(name => ({ tag, name: normalise(name) }))
+  )
+  const longest = said.filter(({ name }) => !said.some(other => other.name !== name && includesWord(other.name, name)))
+  return [...new Set(longest.map(({ tag }) => tag))]
+}
+
+/** Every name of every language, looked up once: there are as many as the square of the languages. */
+const known = new WeakMap<readonly LanguageInfo[], ReadonlyMap<string, readonly string[]>>()
+
+function names(tag: string, languages: readonly LanguageInfo[]): readonly string[] {
+  const all = known.get(languages) ?? new Map(languages.map(language => [language.tag, namesOf(language, languages)]))
+  known.set(languages, all)
+  return all.get(tag) ?? []
+}
+
 /** What the language is called, in itself and in every language spoken here. */
-function names(tag: string, languages: readonly LanguageInfo[]): string[] {
-  const own = languages.filter(known => known.tag === tag).map(({ name }) => name)
-  const foreign = languages.map(known => new Intl.DisplayNames(known.tag, { type: 'language' }).of(tag) ?? '')
-  return [...own, ...foreign].filter(name => name !== '')
+function namesOf({ tag, name, alsoCalled = [] }: LanguageInfo, languages: readonly LanguageInfo[]): string[] {
+  const foreign = languages.map(other => new Intl.DisplayNames(other.tag, { type: 'language' }).of(tag) ?? '')
+  return [name, ...alsoCalled, ...foreign].filter(each => each !== '')
 }
 
 const includesWord = (text: string, word: string): boolean => ` ${normalise(text)} `.includes(` ${normalise(word)} `)

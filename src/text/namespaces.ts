@@ -1,3 +1,4 @@
+import type accessibility from '../../locales/da/accessibility.json'
 import type appointment from '../../locales/da/appointment.json'
 import type askAPerson from '../../locales/da/ask-a-person.json'
 import type common from '../../locales/da/common.json'
@@ -24,6 +25,7 @@ import type why from '../../locales/da/why.json'
 
 /** The text files of `locales/da`, the language the others follow. Keys are flat. */
 interface Files {
+  readonly accessibility: typeof accessibility
   readonly 'ask-a-person': typeof askAPerson
   readonly appointment: typeof appointment
   readonly common: typeof common

@@ -16,6 +16,8 @@ export interface LanguageInfo {
   /** Its name in itself, e.g. "Dansk". */
   readonly name: string
   readonly dir: 'ltr' | 'rtl'
+  /** What else people call it when they ask for it. */
+  readonly alsoCalled?: readonly string[]
   /** Whether somebody who speaks it as their first language has read every text. */
   readonly reviewed: boolean
 }

@@ -1,3 +1,4 @@
+import { readCrisisContacts } from '../../src/app/crisis-contacts.ts'
 import { toPlainText } from '../../src/bot/plain-text.ts'
 import { toWebReply } from '../../src/bot/render.ts'
 import type { Dialog, DialogContext, DialogId, TextsOf } from '../../src/dialogs/dialog.ts'
@@ -34,6 +35,8 @@ export function ask(id: DialogId, asked: Asked = {}): Reply {
     candidates: [],
     misses: 0,
     shownItems: [],
+    crisisContacts: readCrisisContacts('locales/contacts.json'),
+    crisisClasses: [],
     office: asked.plan?.office ?? OFFICE,
     ...asked
   }

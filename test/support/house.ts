@@ -3,6 +3,7 @@ import { createCipher } from '../../src/adapters/postgres/cipher.ts'
 import { createConversationStore } from '../../src/adapters/postgres/conversation-store.ts'
 import { openDatabase } from '../../src/adapters/postgres/database.ts'
 import { createIdentities } from '../../src/adapters/postgres/identities.ts'
+import { readCrisisContacts } from '../../src/app/crisis-contacts.ts'
 import { readUnderstanding, readWords } from '../../src/app/words.ts'
 import type { House } from '../../src/bot/house.ts'
 import { createRate } from '../../src/bot/rate.ts'
@@ -67,6 +68,7 @@ export async function testHouse(now: Date, plan?: Plan): Promise<TestHouse> {
     followUps: words.followUps,
     findCrisis: words.findCrisis,
     understander,
+    crisisContacts: readCrisisContacts('locales/contacts.json'),
     office: { name: 'Prøvekommunen', phone: '+4570102030' },
     // Tests talk faster than people.
     messageRate: createRate(1_000),

@@ -30,6 +30,8 @@ export function contextFor<Id extends DialogId>(
     shownItems: [],
     misses: 0,
     office: house.office,
+    crisisContacts: house.crisisContacts,
+    crisisClasses: received.crisis?.classes ?? [],
     ...particulars
   }
 }
