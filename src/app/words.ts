@@ -5,7 +5,7 @@ import { createGlossary, type Glossary, readTerms } from '../text/glossary.ts'
 import { loadTexts, readLanguages, type Texts } from '../text/texts.ts'
 import { type Crisis, type CrisisWords, findCrisis } from '../understanding/crisis.ts'
 import { createFollowUpReader, type FollowUpReader, type FollowUps } from '../understanding/follow-up.ts'
-import { createIdentifier } from '../understanding/identify.ts'
+import { createIdentifier, type Identifier } from '../understanding/identify.ts'
 import { createUnderstander, type Understander } from '../understanding/understand.ts'
 
 /** Everything read from `locales/`: a language is a folder there, and no code. */
@@ -50,14 +50,14 @@ function readJson<File>(directory: string, tag: string, name: string): File {
  * The understander over what `scripts/train.mjs` made; what a button says is
  * understood as what it asks. A model is read when its language is first met.
  */
-export function readUnderstanding(texts: Texts, directory: string): Understander {
+export function readUnderstanding(texts: Texts, directory: string, identifier?: Identifier): Understander {
   const tags = texts.languages.map(({ tag }) => tag)
   const read = (name: string) => readFileSync(join(directory, `${name}.bin`))
   return createUnderstander({
     languages: tags.filter(tag => existsSync(join(directory, `${tag}.bin`))),
     loadModel: read,
     labels: Object.fromEntries(tags.map(tag => [tag, labelsOf(texts, tag)])),
-    identifier: createIdentifier(read('languages'))
+    identifier: identifier ?? createIdentifier(read('languages'))
   })
 }
 

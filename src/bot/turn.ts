@@ -98,7 +98,7 @@ async function speak(
   tooMany: boolean,
   session?: Session
 ): Promise<Spoken> {
-  const urgent = crisisFirst(house, received)
+  const urgent = crisisFirst(house, received, conversation)
   if (urgent) return urgent
   const who = await whoIsIt(house, conversation, received.now, session)
   const refused = refusal(house, received, who, tooMany)

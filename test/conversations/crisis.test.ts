@@ -64,6 +64,15 @@ describe('a message of danger', () => {
     bot.endedWith('crisis')
   })
 
+  it('keeps the errand beside it as a button, after the person', async () => {
+    const { citizen, bot } = await conversation({ plan: idasPlan().build() })
+
+    await citizen.says('hvornår er min aftale? jeg vil dø')
+    bot.says()
+    bot.endedWith('crisis')
+    bot.offers('Jeg vil tale med et menneske', 'Hvornår er min aftale?')
+  })
+
   it('lets the citizen go on', async () => {
     const { citizen, bot } = await conversation({ plan: idasPlan().build() })
 

@@ -1,15 +1,31 @@
 import { DIALOGS } from '../../dialogs/index.ts'
+import type { Reply } from '../../dialogs/reply.ts'
+import type { Conversation } from '../../ports/conversation-store.ts'
 import type { House } from '../house.ts'
 import type { Spoken } from '../spoken.ts'
 import { contextFor } from './context.ts'
+import { hear } from './hear.ts'
 import type { Received } from './receive.ts'
 
 /**
  * A crisis is answered before anything else is looked at: no sign-in, no plan,
- * no model and no network stand between the citizen and the numbers.
+ * no model and no network stand between the citizen and the numbers. The errand
+ * beside it is not lost: it is a button.
  */
-export function crisisFirst(house: House, received: Received): Spoken | undefined {
+export function crisisFirst(house: House, received: Received, conversation: Conversation): Spoken | undefined {
   if (received.crisis?.kind !== 'hard') return undefined
   const context = contextFor(house, received, 'crisis', { question: 'crisis' })
-  return { reply: DIALOGS.crisis.answer(context), language: received.language, question: 'crisis', notices: [], stale: false }
+  const reply = withErrand(DIALOGS.crisis.answer(context), house, received, conversation)
+  return { reply, language: received.language, question: 'crisis', notices: [], stale: false }
+}
+
+function withErrand(reply: Reply, house: House, received: Received, conversation: Conversation): Reply {
+  try {
+    const { question } = hear(house, received, conversation)
+    if (question === 'crisis' || question === 'out-of-scope' || question === 'talk-to-person') return reply
+    return { ...reply, next: [...reply.next, { ask: question }] }
+  } catch {
+    // Whatever is wrong with the understanding, the numbers are said.
+    return reply
+  }
 }
