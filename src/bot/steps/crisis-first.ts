@@ -1,5 +1,6 @@
 import { DIALOGS } from '../../dialogs/index.ts'
 import type { Reply } from '../../dialogs/reply.ts'
+import type { QuestionId } from '../../domain/question.ts'
 import type { Conversation } from '../../ports/conversation-store.ts'
 import type { House } from '../house.ts'
 import type { Spoken } from '../spoken.ts'
@@ -21,11 +22,18 @@ export function crisisFirst(house: House, received: Received, conversation: Conv
 
 function withErrand(reply: Reply, house: House, received: Received, conversation: Conversation): Reply {
   try {
-    const { question } = hear(house, received, conversation)
-    if (question === 'crisis' || question === 'out-of-scope' || question === 'talk-to-person') return reply
-    return { ...reply, next: [...reply.next, { ask: question }] }
+    const asked = partsOf(received).map(text => hear(house, { ...received, text }, conversation).question)
+    const errand = asked.find(question => !NO_ERRAND.includes(question))
+    return errand ? { ...reply, next: [...reply.next, { ask: errand }] } : reply
   } catch {
     // Whatever is wrong with the understanding, the numbers are said.
     return reply
   }
 }
+
+const NO_ERRAND: readonly QuestionId[] = ['crisis', 'out-of-scope', 'talk-to-person', 'greeting', 'thanks']
+
+/** The errand may be a sentence of its own; a long letter is not read to its end for it. */
+const partsOf = ({ text }: Received): string[] => [text.slice(0, ENOUGH), ...text.slice(0, ENOUGH).split(/[.?!,;\n]+/)]
+
+const ENOUGH = 300
