@@ -35,14 +35,20 @@ export function day(text: string): Day {
 
 const copenhagenDay = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, calendar: 'gregory', numberingSystem: 'latn' })
 
-/** The same moments are compared again and again within a turn, and asking the calendar is slow. */
-const daysKnown = new WeakMap<Date, Day>()
+/** Asking the calendar is slow and the same hours come again and again; no day begins within an hour of UTC. */
+const daysOfHours = new Map<number, Day>()
+const HOUR_IN_MS = 3_600_000
+const MOST_HOURS = 10_000
 
 /** The day it is in Denmark at this moment; a `Day` is itself. */
 export function dayOf(when: When): Day {
   if (!(when instanceof Date)) return when
-  const day = daysKnown.get(when) ?? (copenhagenDay.format(when) as Day)
-  daysKnown.set(when, day)
+  const hour = Math.floor(when.getTime() / HOUR_IN_MS)
+  const known = daysOfHours.get(hour)
+  if (known) return known
+  const day = copenhagenDay.format(when) as Day
+  if (daysOfHours.size >= MOST_HOURS) daysOfHours.clear()
+  daysOfHours.set(hour, day)
   return day
 }
 

@@ -19,6 +19,16 @@ describe('a day', () => {
     expect(dayOf(new Date('2026-10-25T23:00Z'))).toBe('2026-10-26')
   })
 
+  it('is the calendar’s day for every moment, however often it is asked', () => {
+    const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' })
+    const moments = fc.date({ min: new Date('1990-01-01Z'), max: new Date('2100-01-01Z'), noInvalidDate: true })
+    fc.assert(
+      fc.property(moments, fc.nat(7_200_000), (moment, later) => {
+        for (const each of [moment, new Date(moment.getTime() + later)]) expect(dayOf(each)).toBe(calendar.format(each))
+      })
+    )
+  })
+
   it('plus some days is that many days away, over clock changes and leap days', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (from, days) => {
