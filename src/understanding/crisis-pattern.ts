@@ -50,8 +50,31 @@ export const patternOf = (phrase: string): string => {
   return `${start}(?:${withoutBoundaries(phrase)})(?!\\p{L})`
 }
 
-/** One expression that finds any of the phrases. */
-export const anyOf = (phrases: string[]): RegExp => new RegExp(phrases.map(patternOf).join('|') || '(?!)', 'gu')
+/** Only the letters, each held down only once: what is left of a text however its words are parted. */
+export const squeezed = (plain: string): string => plain.replace(/[^\p{L}\p{N}]/gu, '').replace(/(\p{L})\1+/gu, '$1')
+
+/**
+ * Letters a phrase cannot do without: one of these stands in every text the
+ * phrase is found in. Empty when nothing longer than a letter can be told.
+ */
+export function anchorsOf(phrase: string): string[] {
+  const needed = phrase.replace(/\[[^\]]*\]/g, ' ').replace(/\.\.|\$/g, ' ')
+  // A group in a group is left alone: such a phrase is always looked for.
+  if (/\([^)]*\(/.test(needed)) return []
+  const parts = needed.match(/[^\s()]*\([^)]*\)[^\s()]*|[^\s()]+/g) ?? []
+  const choices = parts.map(alternativesIn).filter(anchors => anchors.every(({ length }) => length > 1))
+  const shortestOf = (anchors: string[]) => Math.min(...anchors.map(({ length }) => length))
+  return choices.sort((a, b) => shortestOf(b) - shortestOf(a))[0] ?? []
+}
+
+/** The longest word of each alternative; of a single word, the word. */
+const alternativesIn = (part: string): string[] => {
+  const group = /\(([^)]*)\)/.exec(part)?.[1]
+  return (group ?? part).split('|').map(alternative => {
+    const words = alternative.split(/[^\p{L}\p{N}'’`´\u0640\p{M}\u200B-\u200D]+/u).map(word => squeezed(plainForm(word)))
+    return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')
+  })
+}
 
 /** Every word of six letters or more that the phrases are made of. */
 export const longWordsIn = (phrases: string[]): string[] => [

@@ -1,4 +1,5 @@
-import { anyOf, isOneSlipFrom, longWordsIn, plainForm } from './crisis-pattern.ts'
+import { isOneSlipFrom, longWordsIn, plainForm } from './crisis-pattern.ts'
+import { createPhraseFinder, type Hit, type Phrase } from './crisis-phrases.ts'
 
 /** What stands in locales/<language>/crisis-words.json; the phrases' own small language is explained at `patternOf`. */
 export interface CrisisWords {
@@ -24,16 +25,13 @@ export interface Crisis {
 interface Signs {
   spellings: Map<string, string>
   longWords: Map<string, string[]>
-  ordinary: RegExp
-  doubtful: [string, RegExp][]
-  soft: [string, RegExp][]
-  hard: [string, RegExp][]
+  phrasesIn: (plain: string) => Hit[]
 }
 
 const compiled = new WeakMap<CrisisWords, Signs>()
 
-const byClass = (phrases: Record<string, string[]>): [string, RegExp][] =>
-  Object.entries(phrases).map(([name, all]) => [name, anyOf(all)])
+const listed = (list: Phrase['list'], phrases: Record<string, string[]>): Phrase[] =>
+  Object.entries(phrases).flatMap(([name, all]) => all.map(text => ({ list, name, text })))
 
 function signsOf(words: CrisisWords): Signs {
   const known = compiled.get(words)
@@ -47,10 +45,12 @@ function signsOf(words: CrisisWords): Signs {
       Object.entries(words.spellings).flatMap(([word, ways]) => ways.map(way => [plainForm(way), plainForm(word)]))
     ),
     longWords,
-    ordinary: anyOf(words.ordinary),
-    doubtful: byClass(words.doubtful),
-    soft: byClass(words.soft),
-    hard: byClass(words.hard)
+    phrasesIn: createPhraseFinder([
+      ...listed('ordinary', { '': words.ordinary }),
+      ...listed('doubtful', words.doubtful),
+      ...listed('soft', words.soft),
+      ...listed('hard', words.hard)
+    ])
   }
   compiled.set(words, signs)
   return signs
@@ -64,8 +64,12 @@ function spelled(word: string, { spellings, longWords }: Signs): string {
   return alike.includes(word) ? word : (alike.find(candidate => isOneSlipFrom(word, candidate)) ?? word)
 }
 
-const found = (signs: [string, RegExp][], text: string): string[] =>
-  signs.filter(([, any]) => text.search(any) !== -1).map(([name]) => name)
+const of = (list: Phrase['list'], hits: Hit[]): Hit[] => hits.filter(hit => hit.list === list)
+
+const found = (hits: Hit[], text: string): string[] =>
+  hits.filter(({ pattern }) => text.search(pattern) !== -1).map(({ name }) => name)
+
+const without = (hits: Hit[], text: string): string => hits.reduce((rest, { pattern }) => rest.replace(pattern, ' , '), text)
 
 function findIn(plain: string, words: CrisisWords): Crisis | undefined {
   const signs = signsOf(words)
@@ -79,10 +83,10 @@ function findIn(plain: string, words: CrisisWords): Crisis | undefined {
   const hard: string[] = []
   const soft: string[] = []
   for (const reading of new Set(readings)) {
-    const rest = reading.replace(signs.ordinary, ' , ')
-    soft.push(...found(signs.doubtful, rest), ...found(signs.soft, rest))
-    const serious = signs.doubtful.reduce((text, [, any]) => text.replace(any, ' , '), rest)
-    hard.push(...found(signs.hard, serious))
+    const hits = signs.phrasesIn(reading)
+    const rest = without(of('ordinary', hits), reading)
+    soft.push(...found([...of('doubtful', hits), ...of('soft', hits)], rest))
+    hard.push(...found(of('hard', hits), without(of('doubtful', hits), rest)))
   }
   const classes = (names: string[]): string[] => [...new Set(names)].sort()
   if (hard.length > 0) return { kind: 'hard', classes: classes(hard) }
