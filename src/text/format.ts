@@ -42,7 +42,16 @@ export function wordDay(when: When, language: string, now: Date): string {
   const text = sameYear ? worded(when, language, 'day', DAY) : worded(when, language, 'day-and-year', DAY_OF_ANOTHER_YEAR)
   const away = daysBetween(today, day)
   if (away < -1 || away > 1) return text
-  return `${formatterFor(language, 'relative', () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })).format(away, 'day')}, ${text}`
+  return `${relativeDay(away, language)}${commaOf(language)}${text}`
+}
+
+/** Yesterday, today, tomorrow, where Intl would give the English words. */
+const RELATIVE_DAYS: Readonly<Record<string, readonly string[]>> = { ckb: ['دوێنێ', 'ئەمڕۆ', 'سبەی'] }
+
+function relativeDay(away: number, language: string): string {
+  const own = RELATIVE_DAYS[language]?.[away + 1]
+  if (own) return own
+  return formatterFor(language, 'relative', () => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })).format(away, 'day')
 }
 
 /** Hour and minute, e.g. 09:30. */
@@ -50,13 +59,29 @@ export function wordTime(when: Date, language: string): string {
   return worded(when, language, 'time', TIME).replace('.', ':')
 }
 
-/** What stands between a day and a time; languages not named here use a comma. */
-const BETWEEN: Readonly<Record<string, string>> = { da: ' kl. ', en: ' at ' }
+/** What stands between a day and a time; languages not named here use their comma. */
+const BETWEEN: Readonly<Record<string, string>> = {
+  da: ' kl. ',
+  'da-x-let': ' kl. ',
+  en: ' at ',
+  ar: '، الساعة ',
+  bs: ' u ',
+  fa: '، ساعت ',
+  ku: ', saet ',
+  pl: ' o ',
+  ro: ' la ',
+  ru: ' в ',
+  so: ', saacadda ',
+  tr: ', saat ',
+  uk: ' о '
+}
+
+const commaOf = (language: string): string => (/^(ar|fa|ur|ps|ckb)\b/.test(language) ? '، ' : ', ')
 
 /** A moment as day and time; a whole day as the day alone, never with an invented time. */
 export function wordDayTime(when: When, language: string, now: Date): string {
   const day = wordDay(when, language, now)
-  return when instanceof Date ? `${day}${BETWEEN[language] ?? ', '}${wordTime(when, language)}` : day
+  return when instanceof Date ? `${day}${BETWEEN[language] ?? commaOf(language)}${wordTime(when, language)}` : day
 }
 
 /** "a, b and c" in the language. */
