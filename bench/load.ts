@@ -21,14 +21,17 @@ const ASKED = [
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** Sends one message and resolves with the milliseconds until the bot had answered and stored it. */
-export function ask(port: number, { conversationId, token }: Talk, turn: number): Promise<number> {
+/**
+ * Sends one message and resolves with the milliseconds until the bot had answered and stored it.
+ * @param key by which the message is known again when it comes back
+ */
+export function ask(port: number, { conversationId, token }: Talk, turn: number, key: string = randomUUID()): Promise<number> {
   const body = JSON.stringify({
     type: 'message',
     text: ASKED[turn % ASKED.length],
     locale: 'da',
     from: { id: 'citizen' },
-    channelData: { clientActivityID: randomUUID() }
+    channelData: { clientActivityID: key }
   })
   const began = performance.now()
   return new Promise((resolve, reject) => {

@@ -1,15 +1,12 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { calendarAt } from '../sandbox/people/calendar.ts'
 import { citizens } from '../sandbox/people/index.ts'
-import { startEmbeddedPostgres } from '../src/adapters/embedded-postgres/start.ts'
-import { createLog } from '../src/app/log.ts'
+import { startDatabase } from './database.ts'
 import { paced, percentile, saturate, type Talk } from './load.ts'
 import { startPlanApi } from './plan-api.ts'
+import { startProgram } from './program.ts'
 
 /**
  * A full turn of ours beside the bare echo bot of the same SDK, in one run on
@@ -18,7 +15,8 @@ import { startPlanApi } from './plan-api.ts'
  * two take turns, so that a machine whose speed drifts drifts for both.
  *
  * Last line: one JSON object. `ratio` is the median of the rounds' ratios;
- * `p50Ms` and `p99Ms` are ours at 100 messages a second.
+ * `p50Ms` and `p99Ms` are ours at 100 messages a second; `coldStartMs` is the
+ * program with a database that is up and migrated.
  */
 const CITIZENS = 200
 const ASKERS = 16
@@ -40,38 +38,11 @@ async function started<Message>(child: ChildProcess): Promise<Message> {
   return message as Message
 }
 
-/** Milliseconds from the start of the program until it says it is ready, with a database that is up and migrated. */
-async function coldStart(databaseUrl: string, dataDir: string): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const env = {
-    ...process.env,
-    NODE_ENV: '',
-    PORT: String(port),
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: dataDir,
-    LOG_LEVEL: 'error'
-  }
-  const began = performance.now()
-  const child = spawn(process.execPath, [here('../src/app/main.js')], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  try {
-    for (;;) {
-      const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
-      if (ready?.ok) return performance.now() - began
-      if (child.exitCode !== null) throw new Error('the program ended before it was ready')
-      await new Promise(resolve => setTimeout(resolve, 5))
-    }
-  } finally {
-    child.kill()
-    await once(child, 'exit')
-  }
-}
-
-const dataDir = await mkdtemp(join(tmpdir(), 'naeste-skridt-bench-'))
-const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('error') })
+const database = await startDatabase()
 const plan = citizens[0]?.plan?.(calendarAt(new Date()))
 if (!plan) throw new Error('the first citizen of the sandbox has no plan')
 const planApi = await startPlanApi(plan)
-const ours = fork(here('our-server.js'), [postgres.url, planApi.url, planApi.tokenUrl, String(CITIZENS)])
+const ours = fork(here('our-server.js'), [database.url, planApi.url, planApi.tokenUrl, String(CITIZENS)])
 const echo = fork(here('echo-server.js'))
 try {
   const us = await started<{ port: number; talks: Talk[] }>(ours)
@@ -92,7 +63,11 @@ try {
   ours.send('memory')
   const { rssMb } = await started<{ rssMb: number }>(ours)
   const starts = []
-  for (let attempt = 0; attempt < 3; attempt++) starts.push(await coldStart(postgres.url, dataDir))
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const program = await startProgram(database.url, database.dataDir)
+    starts.push(program.readyAfterMs)
+    await program.stop()
+  }
   console.log(
     JSON.stringify({
       turnsPerSecond: Math.round(median(rounds.map(round => round.ours))),
@@ -108,7 +83,5 @@ try {
   ours.kill()
   echo.kill()
   planApi.stop()
-  await postgres.stop()
-  await rm(postgres.home, { recursive: true, force: true })
-  await rm(dataDir, { recursive: true, force: true })
+  await database.drop()
 }
