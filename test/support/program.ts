@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { freshDatabase } from './database.ts'
 import { until } from './until.ts'
 
+/** Seconds a start may take while other tests use the machine, too. */
+const STARTS_WITHIN = 50
+
 /** The built program as an operator starts it, with the sandbox, on a database of the test's own. */
 export interface Program {
   readonly url: string
@@ -22,8 +25,12 @@ export interface Program {
   drop(): Promise<void>
 }
 
-/** Makes a program that has not been started. @param settings environment beside the test's own */
-export async function aProgram(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
+/**
+ * Makes a program that has not been started.
+ * @param settings environment beside the test's own
+ * @param home folder of the built program
+ */
+export async function aProgram(settings: Readonly<Record<string, string>> = {}, home = '.'): Promise<Program> {
   const database = await freshDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'naeste-skridt-program-'))
   const port = await freePort()
@@ -46,14 +53,19 @@ export async function aProgram(settings: Readonly<Record<string, string>> = {}):
     output: () => output,
     async start() {
       child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/app/main.js'], {
+        cwd: home,
         env,
         stdio: ['ignore', 'pipe', 'pipe']
       })
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-      await until(async () => {
-        if (child?.exitCode !== null) throw new Error(`the program ended by itself:\n${output}`)
-        return (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false
-      }, 'the program is ready')
+      await until(
+        async () => {
+          if (child?.exitCode !== null) throw new Error(`the program ended by itself:\n${output}`)
+          return (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false
+        },
+        'the program is ready',
+        STARTS_WITHIN
+      )
     },
     async kill() {
       await end('SIGKILL')
