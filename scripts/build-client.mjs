@@ -1,7 +1,7 @@
 /**
  * Builds the citizen's page into `dist/client`, or the folder given: `assets/`
  * with a hash of its content in each file's name, so that browsers may keep
- * them for ever, `manifest.json`, which says what they are called, and
+ * them for ever, each also compressed beside it, `manifest.json`, which says what they are called, and
  * `drawing.mjs`, with which the server draws the same page. Fails
  * when script and style together are too heavy.
  */
@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { compile } from 'sass'
 
@@ -29,7 +29,10 @@ mkdirSync(join(outDir, 'assets'), { recursive: true })
 const manifest = {}
 for (const [name, { extension, content }] of Object.entries(files)) {
   manifest[name] = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`
-  writeFileSync(join(outDir, 'assets', manifest[name]), content)
+  const path = join(outDir, 'assets', manifest[name])
+  writeFileSync(path, content)
+  writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }))
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }))
 }
 writeFileSync(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 writeFileSync(join(outDir, 'drawing.mjs'), await bundle('client/server.tsx', { platform: 'node', target: 'node20' }))

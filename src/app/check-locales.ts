@@ -6,26 +6,32 @@ export class LocalesFault extends Error {
   override readonly name = 'LocalesFault'
 }
 
-/** What a language may do without: it is then understood by its neighbours' models, and explains terms in Danish. */
-const OPTIONAL = ['questions.json', 'concepts.json', 'follow-ups.json', 'glossary.json']
+/** What every language must have, whatever the others have. */
+const ALWAYS = ['language.json', 'crisis-words.json']
+/** What a language may do without: models of its own, and explanations, which are then Danish. */
+const OPTIONAL = ['questions.json', 'concepts.json', 'follow-ups.json', 'glossary.json', 'review.json']
 
 /**
  * Looks through every file of every language before anything is started, for a
- * text that is missing shows first to the citizen who needs it.
+ * text that is missing shows first to the citizen who needs it. A file that one
+ * language has, all must have.
  * @throws LocalesFault naming every file that is missing or is no whole JSON
  */
 export function checkLocales(directory: string): void {
-  const danish = jsonIn(join(directory, 'da'))
-  if (danish.length === 0) throw new LocalesFault(`There are no Danish texts in ${join(directory, 'da')}.`)
-  const faults = readdirSync(directory, { withFileTypes: true })
+  if (jsonIn(join(directory, 'da')).length === 0) {
+    throw new LocalesFault(`There are no Danish texts in ${join(directory, 'da')}.`)
+  }
+  const folders = readdirSync(directory, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
-    .flatMap(({ name }) => faultsIn(join(directory, name), danish))
+    .map(({ name }) => join(directory, name))
+  const needed = new Set([...ALWAYS, ...folders.flatMap(jsonIn)].filter(file => !OPTIONAL.includes(file)))
+  const faults = folders.flatMap(folder => faultsIn(folder, [...needed]))
   if (faults.length > 0) throw new LocalesFault(`These language files must be put right:\n${faults.join('\n')}`)
 }
 
-function faultsIn(folder: string, danish: readonly string[]): string[] {
+function faultsIn(folder: string, needed: readonly string[]): string[] {
   const present = jsonIn(folder)
-  const missing = danish.filter(file => !present.includes(file) && !OPTIONAL.includes(file))
+  const missing = needed.filter(file => !present.includes(file))
   const broken = present.filter(file => !isWhole(join(folder, file)))
   return [
     ...missing.map(file => `  ${join(folder, file)} is missing`),

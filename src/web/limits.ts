@@ -1,5 +1,6 @@
-import type { Request, Response } from 'express'
+import type { NextFunction, Request, Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
+import { Refusal } from './refusal.ts'
 
 /** Per address and minute: a household or a library, not a flood. */
 const OPENINGS = 60
@@ -18,8 +19,8 @@ const perMinute = (limit: number) =>
     standardHeaders: true,
     legacyHeaders: false,
     validate: false,
-    handler: (_req: Request, res: Response) => {
-      res.status(429).json({ error: { code: 'TooManyRequests', message: 'Too many at once. Wait a minute, then try again.' } })
+    handler: (_req: Request, _res: Response, next: NextFunction) => {
+      next(new Refusal('TooManyRequests', 'Too many at once. Wait a minute, then try again.'))
     }
   })
 

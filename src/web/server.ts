@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { TurnContext } from '@microsoft/agents-hosting'
 import compression from 'compression'
-import express, { type NextFunction, type Request, type Response } from 'express'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Office } from '../domain/plan.ts'
 import type { CitizenSignIn } from '../ports/citizen-sign-in.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
-import type { Identities, Session } from '../ports/identities.ts'
+import type { Identities, Session, SessionLimits } from '../ports/identities.ts'
 import type { LiveUpdates } from '../ports/live-updates.ts'
 import type { Log } from '../ports/log.ts'
 import type { Metrics } from '../ports/metrics.ts'
@@ -15,13 +15,19 @@ import type { PlanSource } from '../ports/plan-source.ts'
 import type { Texts } from '../text/texts.ts'
 import { counted } from './counted.ts'
 import { createDirectLine } from './directline/direct-line.ts'
-import { createHealth } from './health.ts'
+import { createHealth, type HealthParts } from './health.ts'
+import { knownRoutes, methodsAt } from './known-routes.ts'
+import { lastResort } from './last-resort.ts'
 import { limitOpenings, limitSignIns } from './limits.ts'
 import { type AzureBot, createMessagesRoutes } from './messages/routes.ts'
 import { readAssets } from './page/assets.ts'
+import { createFormTokens } from './page/form-tokens.ts'
 import { languageOf } from './page/language.ts'
+import { createNotices } from './page/notice.ts'
 import { createPage, type PageOptions } from './page/page.ts'
+import { Refusal } from './refusal.ts'
 import { requestIds } from './request-id.ts'
+import { ownForm } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createCookies } from './sign-in/cookies.ts'
 import { createSignInRoutes } from './sign-in/routes.ts'
@@ -33,13 +39,14 @@ export interface WebParts {
   readonly wholePlan: PageOptions['wholePlan']
   readonly conversations: ConversationStore
   readonly identities: Identities
+  readonly sessionLimits: SessionLimits
   readonly liveUpdates: LiveUpdates
   readonly plans: PlanSource
   readonly signIn: CitizenSignIn
   readonly texts: Texts
   readonly office: Office
   readonly azureBot?: AzureBot
-  readonly databaseReady: () => Promise<boolean>
+  readonly databaseState: HealthParts['databaseState']
   readonly clientDir: string
   readonly publicUrl: string
   readonly trustedProxies: number
@@ -54,6 +61,8 @@ export interface WebParts {
 
 /** Milliseconds a request may take to arrive whole. */
 const REQUEST_TIMEOUT = 20_000
+/** Milliseconds a line may be silent between two requests: longer than proxies in front keep theirs, so that none is closed under a request. */
+const KEEP_ALIVE = 75_000
 /** How often it is looked for requests that take too long; Node's own 30 seconds would let them stay that much longer. */
 const TIMEOUT_CHECK = 1_000
 /** Milliseconds that what is not a turn may still take when the program stops. */
@@ -69,8 +78,10 @@ export function createWebServer(parts: WebParts): { server: Server; stop(): Prom
     const token = cookies.readSession(req)
     return token ? identities.byToken(token, clock.now()) : undefined
   }
-  const directLine = createDirectLine({ ...parts, sessionOf, tokenKey: parts.keys.tokens })
-  const showTrouble = createTroublePage({ texts, office, assets: readAssets(parts.clientDir) })
+  const directLine = createDirectLine({ ...parts, sessionOf, talkCookie: cookies, tokenKey: parts.keys.tokens })
+  const formTokens = createFormTokens({ secret: parts.keys.cookies, cookies })
+  const showNotice = createNotices({ texts, office, assets: readAssets(parts.clientDir) })
+  const showTrouble = createTroublePage({ texts, showNotice })
 
   const app = express()
   app.set('trust proxy', parts.trustedProxies)
@@ -85,11 +96,20 @@ export function createWebServer(parts: WebParts): { server: Server; stop(): Prom
   if (parts.azureBot) app.use(createMessagesRoutes(parts.azureBot, parts.handler, log))
   app.use(compression())
   app.use(['/sign-in', '/sign-out'], limitSignIns())
-  app.use(createSignInRoutes({ ...parts, cookies, languageOf: req => languageOf(req, texts), showTrouble }))
+  app.use(
+    createSignInRoutes({
+      ...parts,
+      cookies,
+      ownForm: ownForm({ tokens: formTokens, publicUrl: parts.publicUrl }),
+      languageOf: req => languageOf(req, texts),
+      showTrouble
+    })
+  )
   app.use(
     createPage({
       ...parts,
       cookies,
+      formTokens,
       talks: directLine.talks,
       limitOpenings: openings,
       sessionOf,
@@ -97,13 +117,16 @@ export function createWebServer(parts: WebParts): { server: Server; stop(): Prom
       signOutPath: '/sign-out'
     })
   )
-  app.use((_req: Request, res: Response) => {
-    res.status(404).type('text/plain').send('404')
-  })
-  app.use(lastResort(log))
+  app.use(nobodyAnswers(app))
+  app.use(lastResort({ texts, showNotice, log }))
 
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: REQUEST_TIMEOUT / 2, connectionsCheckingInterval: TIMEOUT_CHECK },
+    {
+      requestTimeout: REQUEST_TIMEOUT,
+      headersTimeout: REQUEST_TIMEOUT / 2,
+      keepAliveTimeout: KEEP_ALIVE,
+      connectionsCheckingInterval: TIMEOUT_CHECK
+    },
     app
   )
   directLine.attach(server)
@@ -131,22 +154,18 @@ function closedWhile(stopping: () => boolean) {
       next()
       return
     }
-    const error = { code: 'Restarting', message: 'Send this again in a moment.' }
-    res.status(503).set({ Connection: 'close', 'Retry-After': '2', 'Cache-Control': 'no-store' }).json({ error })
+    res.set({ Connection: 'close', 'Retry-After': '2' })
+    next(new Refusal('Restarting', 'Send this again in a moment.'))
   }
 }
 
-/** What no route has answered for: a clear status, and nothing of the fault itself. */
-function lastResort(log: Log) {
-  return (failure: unknown, _req: Request, res: Response, next: NextFunction): void => {
-    const { status, type } = (failure ?? {}) as { status?: unknown; type?: unknown }
-    const told = typeof status === 'number' && status >= 400 && status < 500 ? status : 500
-    if (told === 500) log.error({ fault: failure instanceof Error ? failure.name : 'unknown' }, 'a request failed')
-    if (res.headersSent) {
-      next(failure)
-      return
-    }
-    const message = told === 500 ? 'Something went wrong on our side.' : String(type ?? 'The request could not be read.')
-    res.status(told).json({ error: { code: String(told), message } })
+/** Nobody answers at this address, or not to this method. */
+function nobodyAnswers(app: Express) {
+  const known = knownRoutes(app.router)
+  return (req: Request, res: Response): void => {
+    const methods = methodsAt(known, req.path)
+    if (methods.length === 0 || methods.includes(req.method)) throw new Refusal('NotFound', 'There is nothing at this address.')
+    res.set('Allow', methods.join(', '))
+    throw new Refusal('MethodNotAllowed', 'This address is asked in another way.')
   }
 }

@@ -138,7 +138,7 @@ describe('a plan made from an answer of the plan API', () => {
   })
 
   it('tells a place near the home to one who is not address-protected', () => {
-    expect(appointmentWith({ place: { name: 'Hjørnet', nearHome: true } })?.place).toEqual({ name: 'Hjørnet' })
+    expect(appointmentWith({ place: { name: 'Hjørnet', nearHome: true } })?.place).toEqual({ name: 'Hjørnet', nearHome: true })
   })
 
   it('gives every item its id, area, language and who said it', () => {

@@ -34,13 +34,17 @@ describe('the database', () => {
     await database.close()
   })
 
-  it('is ready when it answers, and not when it is gone', async () => {
+  it('is up when it answers and has every table, and not when a migration is missing or it is gone', async () => {
     const gone = new URL(server.url)
     gone.pathname = '/no_such_database'
     const [database, missing] = [server.url, gone.href].map(url => openDatabase({ url, log: silentLog }))
 
-    expect(await database?.ready()).toBe(true)
-    expect(await missing?.ready()).toBe(false)
+    expect(await database?.state()).toBe('not-migrated')
+    await database?.migrate()
+    expect(await database?.state()).toBe('up')
+    await database?.pool.query("delete from kysely_migration where name like '0002%'")
+    expect(await database?.state()).toBe('not-migrated')
+    expect(await missing?.state()).toBe('down')
     await expect(missing?.migrate()).rejects.toThrow('does not exist')
     await Promise.all([database?.close(), missing?.close()])
   })
@@ -55,7 +59,7 @@ describe('the database', () => {
     await until(() => warnings.length === 1, 'the loss is logged')
 
     expect(warnings).toEqual([{ code: '57P01' }])
-    expect(await database.ready()).toBe(true)
+    expect(await database.state()).toBe('not-migrated')
     await Promise.all([database.close(), killer.close()])
   })
 

@@ -47,6 +47,11 @@ describe('the settings', () => {
       [{ PLAN_API_URL: 'plan.example' }, 'PLAN_API_URL must be an address'],
       [{ DATA_KEYS: 'new:c2hvcnQ=' }, 'DATA_KEYS is a list'],
       [{ SIGN_IN_CLAIMS: 'facebook' }, 'SIGN_IN_CLAIMS must be one of'],
+      [{ PLAN_API_URL: 'https://' }, 'PLAN_API_URL must be an address'],
+      [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL must be an address that begins with postgres://'],
+      [{ OFFICE_PHONE: 'ring til os' }, 'OFFICE_PHONE must be a telephone number'],
+      [{ PORT: '9000', METRICS_PORT: '9000' }, 'METRICS_PORT must be another port'],
+      [{ SESSION_IDLE_MINUTES: '60', SESSION_MAX_MINUTES: '30' }, 'SESSION_IDLE_MINUTES must not be more'],
       [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
       [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES must be a whole number']
     ]

@@ -84,7 +84,7 @@ export class Citizen {
 
   /** Moves on with the Tab key until this is in focus, and shows that it is. */
   async tabsTo(name: string): Promise<void> {
-    for (let pressed = 0; pressed < 60; pressed++) {
+    for (let pressed = 0; pressed < 150; pressed++) {
       await this.page.keyboard.press('Tab')
       const focus = await this.page.evaluate(() => {
         const element = document.activeElement ?? document.body

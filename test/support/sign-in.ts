@@ -19,8 +19,14 @@ export function arrives(browser: SmallBrowser, callback: string): Promise<Respon
   return browser.fetch(callback, { redirect: 'manual' })
 }
 
-/** Presses sign-out on our page. */
-export function signsOut({ url }: Program, browser: SmallBrowser, publicUrl = url): Promise<Response> {
-  const headers = { origin: publicUrl, 'sec-fetch-site': 'same-origin' }
-  return browser.fetch(`${url}/sign-out`, { method: 'POST', redirect: 'manual', headers })
+/** Opens our page and presses sign-out on it; as under `no-referrer`, the browser hides where the form is from. */
+export async function signsOut({ url }: Program, browser: SmallBrowser): Promise<Response> {
+  const token = formToken((await browser.get(url)).html)
+  const headers = { origin: 'null', 'sec-fetch-site': 'same-origin' }
+  return browser.fetch(`${url}/sign-out`, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams({ token }) })
+}
+
+/** What the forms of a page carry. */
+export function formToken(html: string): string {
+  return /name="token" value="([^"]+)"/.exec(html)?.[1] ?? ''
 }

@@ -31,6 +31,14 @@ export class SmallBrowser {
     return answer
   }
 
+  /** Has a cookie, as the server once set it. */
+  keeps(line: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (name === undefined) return
+    if (value) this.#cookies.set(name, value)
+    else this.#cookies.delete(name)
+  }
+
   async #go(start: string, first: RequestInit): Promise<Page> {
     let url = start
     let init = first
@@ -47,12 +55,7 @@ export class SmallBrowser {
   }
 
   #keep(answer: Response): void {
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (name === undefined) continue
-      if (value) this.#cookies.set(name, value)
-      else this.#cookies.delete(name)
-    }
+    for (const line of answer.headers.getSetCookie()) this.keeps(line)
   }
 }
 

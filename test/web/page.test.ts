@@ -8,14 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import express from 'express'
 import { loadTexts } from '../../src/text/texts.ts'
 import type { Boot } from '../../src/web/page/boot.ts'
+import { createFormTokens } from '../../src/web/page/form-tokens.ts'
 import { html, jsonForScript } from '../../src/web/page/html.ts'
 import { createPage, type PageOptions } from '../../src/web/page/page.ts'
 import { createCookies } from '../../src/web/sign-in/cookies.ts'
+import { formToken } from '../support/sign-in.ts'
 import { silentLog } from '../support/silent-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'))
 const clientDir = join(folder, 'client')
 let displayName: string | undefined
+const cookies = createCookies({ secure: false, sealKey: new Uint8Array(32) })
 /** A page nobody has said anything on. */
 const house: Omit<PageOptions, 'texts' | 'clientDir'> = {
   sessionOf: async () => {
@@ -24,10 +27,14 @@ const house: Omit<PageOptions, 'texts' | 'clientDir'> = {
       ? undefined
       : { id: 'session', personId: 'person', displayName, signedInAt: now, lastSeenAt: now }
   },
-  cookies: createCookies({ secure: false, sealKey: new Uint8Array(32) }),
+  cookies,
+  formTokens: createFormTokens({ secret: new Uint8Array(32), cookies }),
+  isUrgent: () => false,
+  office: { name: 'Prøvekommunen', phone: '+4500000000', email: 'hjaelp@proevekommunen.example' },
   talks: {
     find: async () => undefined,
     enter: async () => Promise.reject(new Error('nobody speaks here')),
+    greeted: async () => ({ id: 'talk', channel: 'web', state: { misses: 0, introduced: true }, version: 1, watermark: 0 }),
     said: async () => [],
     take: async () => {}
   },
@@ -84,7 +91,7 @@ describe('The citizen’s page', () => {
   it('carries its texts, the languages and the four questions in the language shown', async () => {
     const boot = await bootOf({ 'Accept-Language': 'en' })
     expect(boot.texts.label).toBe('Digital assistant, not a human')
-    expect(boot.languages).toContainEqual({ tag: 'da', name: 'Dansk', dir: 'ltr' })
+    expect(boot.languages).toContainEqual(expect.objectContaining({ tag: 'da', name: 'Dansk', dir: 'ltr' }))
     expect(boot.questions.map(({ ask }) => ask)).toEqual(['plan', 'next-step', 'expected-of-me', 'what-i-can-expect'])
     expect(boot.questions.every(({ label }) => label.endsWith('?'))).toBe(true)
   })
@@ -144,12 +151,51 @@ describe('The citizen’s page', () => {
   })
 })
 
+describe('The accessibility statement', () => {
+  it('is linked from the foot of the page, and found at the address every public body has for it', async () => {
+    expect(await page()).toMatch(/<footer class="foot"><a href="\/accessibility">Tilgængelighed<\/a>/)
+    const nemUrl = await fetch(`${url}/was`, { redirect: 'manual' })
+    expect([nemUrl.status, nemUrl.headers.get('location')]).toEqual([303, '/accessibility'])
+  })
+
+  it('says what the law asks for, in plain words and without script: who, how far, what is missing, how we know, where to say so', async () => {
+    const written = await (await fetch(`${url}/accessibility`)).text()
+    for (const words of [
+      'Tilgængelighedserklæring',
+      'Prøvekommunen står bag siden',
+      'Siden lever delvis op til loven',
+      'EN 301 549',
+      'Det mangler vi',
+      'Vi har selv gået siden igennem',
+      '22. november',
+      'Digitaliseringsstyrelsen',
+      'skrive til hjaelp@proevekommunen.example'
+    ]) {
+      expect(written).toContain(words)
+    }
+    expect(written.match(/href="tel:\+4500000000"/g)).toHaveLength(2)
+    expect(written).not.toMatch(/<script|\{\{/)
+  })
+
+  it('is there in English too', async () => {
+    const written = await (await fetch(`${url}/accessibility`, { headers: { 'Accept-Language': 'en' } })).text()
+    expect(written).toMatch(
+      /<html lang="en".*Accessibility statement.*partly meets the law.*Danish Agency for Digital Government/s
+    )
+  })
+})
+
 describe('Choosing a language', () => {
   it.each(['GET', 'POST'])('remembers it in a cookie and goes back to the front page (%s)', async method => {
-    const { status, headers } = await choose('en', { method })
+    const { status, headers } = await choose('en', method === 'GET' ? {} : await ownForm())
     expect([status, headers.get('location')]).toEqual([303, '/'])
     const cookie = headers.get('set-cookie')
     expect(cookie).toMatch(/^language=en; Max-Age=31536000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)
+  })
+
+  it('cannot be done by a form that is not ours', async () => {
+    const { status, headers } = await choose('en', { method: 'POST' })
+    expect([status, headers.get('set-cookie')]).toEqual([403, null])
   })
 
   it('keeps the cookie to TLS where there is TLS', async () => {
@@ -204,6 +250,14 @@ function localesWithArabic(): string {
 
 async function page(headers: Record<string, string> = {}): Promise<string> {
   return (await fetch(url, { headers })).text()
+}
+
+/** A form of the page, sent by the browser that has it. */
+async function ownForm(): Promise<RequestInit> {
+  const front = await fetch(url)
+  const cookie = front.headers.getSetCookie().map(line => line.split(';')[0])
+  const body = new URLSearchParams({ token: formToken(await front.text()) })
+  return { method: 'POST', body, headers: { cookie: cookie.join('; '), origin: 'null', 'sec-fetch-site': 'same-origin' } }
 }
 
 async function bootOf(headers: Record<string, string> = {}): Promise<Boot> {

@@ -34,7 +34,8 @@ export function toPlan(answer: Contract['Plan'], today: Day): domain.Plan {
     source: { system: found(systems, source.system), id: source.id, updatedAt: new Date(source.updatedAt) }
   })
   const place = (it: Contract['Place'] | undefined): domain.Place | undefined => {
-    if (!it || !answer.person.addressProtected) return it && { ...pick(it, 'name', 'address', 'room', 'travel'), ...(it.nearHome && { nearHome: true }) }
+    if (!it || !answer.person.addressProtected)
+      return it && { ...pick(it, 'name', 'address', 'room', 'travel'), ...(it.nearHome && { nearHome: true }) }
     return it.nearHome ? undefined : pick(it, 'name')
   }
 

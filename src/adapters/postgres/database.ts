@@ -6,14 +6,15 @@ import { migrations } from './migrations/index.ts'
 const CONNECT_WITHIN_MS = 5_000
 const ANSWER_WITHIN_MS = 10_000
 const INT8 = 20
+const NO_SUCH_TABLE = '42P01'
 
 /** The database, open for use by the stores in this folder. */
 export interface Database {
   readonly pool: pg.Pool
   /** Brings the tables up to date; several replicas may do so at once. */
   migrate(): Promise<void>
-  /** Whether a question to the database is answered just now. */
-  ready(): Promise<boolean>
+  /** Whether a question to the database is answered just now, and, if it is, whether every migration we know has been done. */
+  state(): Promise<'up' | 'not-migrated' | 'down'>
   close(): Promise<void>
 }
 
@@ -45,10 +46,10 @@ export function openDatabase({ url, log, connections = 10 }: { url: string; log:
     pool,
     // Migrations have connections of their own: they may take long, and wait for another replica's.
     migrate: () => migrate(new pg.Pool({ ...common, max: 2, application_name: 'naeste-skridt migrations' }), log),
-    ready: () =>
-      pool.query('select 1').then(
-        () => true,
-        () => false
+    state: () =>
+      pool.query('select name from kysely_migration').then(
+        ({ rows }) => (Object.keys(migrations).every(known => rows.some(({ name }) => name === known)) ? 'up' : 'not-migrated'),
+        error => (codeOf(error) === NO_SUCH_TABLE ? 'not-migrated' : 'down')
       ),
     async close() {
       await pool.end()

@@ -11,6 +11,7 @@ const STATUS = {
   SessionEnded: 403,
   NotAllowed: 403,
   NotFound: 404,
+  MethodNotAllowed: 405,
   PayloadTooLarge: 413,
   UnsupportedMediaType: 415,
   TooManyRequests: 429,

@@ -4,13 +4,13 @@ import type { Request, Router } from 'express'
 import { createRate } from '../../bot/rate.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
-import type { Identities, Session } from '../../ports/identities.ts'
+import type { Identities, Session, SessionLimits } from '../../ports/identities.ts'
 import type { LiveUpdates } from '../../ports/live-updates.ts'
 import type { Log } from '../../ports/log.ts'
 import { type Metrics, UNCOUNTED } from '../../ports/metrics.ts'
 import { addressOf } from '../address.ts'
 import { createDoorkeeper } from './access.ts'
-import { createRoutes } from './routes.ts'
+import { createRoutes, type TalkCookie } from './routes.ts'
 import { createStreams } from './streams.ts'
 import { createTalks, type Talks } from './talks.ts'
 import { createTokens } from './tokens.ts'
@@ -35,6 +35,10 @@ export interface DirectLineOptions {
   readonly handler: TurnHandler
   /** The signed-in citizen behind a request's cookie. */
   readonly sessionOf: (req: Request) => Promise<Session | undefined>
+  /** With them a client is told when the session behind its token ends. */
+  readonly sessionLimits?: SessionLimits
+  /** Where a browser keeps its anonymous talk, so that it finds it again after a reload. */
+  readonly talkCookie?: TalkCookie
   /** At least 32 secret bytes, the same on every replica. */
   readonly tokenKey: Uint8Array
   /** Our address as clients know it. Without it the request tells, and Express's "trust proxy" says whom to believe. */

@@ -1,20 +1,31 @@
 import express, { type Request, type Response, Router } from 'express'
 import type { Rate } from '../../bot/rate.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
-import type { Session } from '../../ports/identities.ts'
+import type { Session, SessionLimits } from '../../ports/identities.ts'
 import type { Log } from '../../ports/log.ts'
+import { knownRoutes, methodsAt } from '../known-routes.ts'
 import { isFromOurPage } from '../same-origin.ts'
+import { sessionEnd } from '../session-end.ts'
 import type { Access, Doorkeeper, Use } from './access.ts'
 import { PAGE, readWatermark, toActivitySet } from './activity-set.ts'
 import { DirectLineError, directLineErrors, traceOf } from './direct-line-error.ts'
 import { readLocale, readSent } from './incoming-activity.ts'
 import type { Talks } from './talks.ts'
-import type { Tokens } from './tokens.ts'
+import type { Grant, Tokens } from './tokens.ts'
 import type { Turns } from './turns.ts'
+
+/** The cookie of a browser's anonymous talk. */
+export interface TalkCookie {
+  readTalk(req: Request): Promise<string | undefined>
+  writeTalk(res: Response, talkId: string): Promise<void>
+}
 
 export interface RoutesParts {
   readonly conversations: Pick<ConversationStore, 'activitiesAfter'>
   readonly sessionOf: (req: Request) => Promise<Session | undefined>
+  readonly sessionLimits?: SessionLimits
+  readonly talkCookie?: TalkCookie
   readonly publicUrl?: string
   readonly tokens: Tokens
   readonly doorkeeper: Doorkeeper
@@ -22,6 +33,7 @@ export interface RoutesParts {
   /** How often one conversation may be read. */
   readonly reads: Rate
   readonly talks: Pick<Talks, 'enter'>
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -31,12 +43,15 @@ const json = express.json({ limit: '256kb', strict: false })
 export function createRoutes({
   conversations,
   sessionOf,
+  sessionLimits,
+  talkCookie,
   publicUrl,
   tokens,
   doorkeeper,
   turns,
   reads,
   talks,
+  clock,
   log
 }: RoutesParts): Router {
   const routes = Router()
@@ -53,29 +68,38 @@ export function createRoutes({
     if (await readsTooOften(req)) throw new DirectLineError('TooManyRequests', 'Read less often. Try again in a moment.')
   }
 
-  const connection = async (req: Request, { grant }: Access, watermark: number) => {
+  /** A token for a conversation and, for somebody signed in, when that ends. */
+  const issue = async (grant: Grant, session: Session | undefined) => {
+    const ends = session && sessionLimits && sessionEnd(session, sessionLimits, clock.now())
+    return { conversationId: grant.conversationId, ...(await tokens.issue(grant)), ...(ends && { session: ends }) }
+  }
+
+  const connection = async (req: Request, { grant, session }: Access, watermark: number) => {
     const { conversationId } = grant
-    const issued = await tokens.issue(grant)
+    const issued = await issue(grant, session)
     const stream = `${baseOf(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversationId}/stream`
     const streamUrl = `${stream}?watermark=${watermark}&t=${issued.token}`
     // The grammar id steers speech recognition on the public service; there is none here.
-    return { conversationId, ...issued, streamUrl, referenceGrammarId: '' }
+    return { ...issued, streamUrl, referenceGrammarId: '' }
   }
 
   routes.post('/tokens/generate', async (req, res) => {
     // The cookie alone must not be enough: another site can make a browser send it.
     if (!isFromOurPage(req, baseOf(req))) throw new DirectLineError('NotAllowed', 'Ask for a token from our own page.')
-    const { locale } = await readBody(req, res)
-    const language = readLocale(locale)
-    const session = await sessionOf(req)
-    const { id: conversationId } = await talks.enter({ session }, language)
-    res.json({ conversationId, ...(await tokens.issue({ conversationId, sessionId: session?.id })) })
+    const { locale, anonymous } = await readBody(req, res)
+    const signedIn = await sessionOf(req)
+    // A page nobody was signed in on stays so, though somebody has signed in in another window of the browser.
+    const session = anonymous === true ? undefined : signedIn
+    const talkId = await talkCookie?.readTalk(req)
+    const { id: conversationId } = await talks.enter({ session, talkId }, readLocale(locale))
+    if (!signedIn && talkId !== conversationId) await talkCookie?.writeTalk(res, conversationId)
+    res.json(await issue({ conversationId, sessionId: session?.id }, session))
   })
 
   routes.post('/tokens/refresh', async (req, res) => {
     await refuseTooManyReads(req)
-    const { grant } = await admit(req, 'looks')
-    res.json({ conversationId: grant.conversationId, ...(await tokens.issue(grant)) })
+    const { grant, session } = await admit(req, 'looks')
+    res.json(await issue(grant, session))
   })
 
   routes.post('/conversations', async (req, res) => {
@@ -129,8 +153,13 @@ export function createRoutes({
     throw new DirectLineError('NotSupported', 'Files cannot be received here.')
   })
 
-  routes.use(() => {
-    throw new DirectLineError('NotFound', 'There is nothing at this address.')
+  const known = knownRoutes(routes)
+  routes.use((req, res) => {
+    const methods = methodsAt(known, req.path)
+    if (methods.length === 0 || methods.includes(req.method))
+      throw new DirectLineError('NotFound', 'There is nothing at this address.')
+    res.set('Allow', methods.join(', '))
+    throw new DirectLineError('MethodNotAllowed', 'This address is asked in another way.')
   })
 
   const directLine = Router()

@@ -18,8 +18,10 @@ export interface Talks {
   find(visitor: Visitor): Promise<Conversation | undefined>
   /** The talk the visitor is in, tied to their session; a new one in this language when they have none. */
   enter(visitor: Visitor, language: string | undefined): Promise<Conversation>
-  /** The last activities of a talk, oldest first; all of them in most. */
-  said(talk: Conversation): Promise<readonly StoredActivity[]>
+  /** The talk of a signed-in citizen, opened and greeted when nobody has spoken in it; a greeting that fails comes later, over the line. */
+  greeted(visitor: Visitor, language: string, serviceUrl: string): Promise<Conversation>
+  /** The last activities of a talk before one of them, oldest first; all of them in most. */
+  said(talk: Conversation, before: number): Promise<readonly StoredActivity[]>
   /**
    * Takes one turn in the name of the visitor, as a message over Direct Line is taken; resolves when it is answered.
    * @throws DirectLineError `Restarting` or `TooManyRequests`
@@ -29,7 +31,7 @@ export interface Talks {
 
 export interface TalksParts {
   readonly conversations: Pick<ConversationStore, 'open' | 'find' | 'latestOf' | 'bind' | 'activitiesAfter'>
-  readonly turns: Pick<Turns, 'take'>
+  readonly turns: Pick<Turns, 'take' | 'greet'>
   readonly clock: Clock
 }
 
@@ -40,22 +42,35 @@ export function createTalks({ conversations, turns, clock }: TalksParts): Talks 
     return kept?.channel === 'web' && kept.personId === undefined ? kept : undefined
   }
 
+  const enter: Talks['enter'] = async (visitor, language) => {
+    const { session } = visitor
+    const known = await find(visitor)
+    if (!known) {
+      const whose = { personId: session?.personId, sessionId: session?.id }
+      return conversations.open({ channel: 'web', ...whose, language }, clock.now())
+    }
+    if (!session || known.sessionId === session.id) return known
+    await conversations.bind(known.id, session.id)
+    return { ...known, sessionId: session.id }
+  }
+
   return {
     find,
+    enter,
 
-    async enter(visitor, language) {
-      const { session } = visitor
+    async greeted(visitor, language, serviceUrl) {
       const known = await find(visitor)
-      if (!known) {
-        const whose = { personId: session?.personId, sessionId: session?.id }
-        return conversations.open({ channel: 'web', ...whose, language }, clock.now())
-      }
-      if (!session || known.sessionId === session.id) return known
-      await conversations.bind(known.id, session.id)
-      return { ...known, sessionId: session.id }
+      if (known && known.version > 0) return known
+      const opened = await enter(visitor, language)
+      await turns.greet(opened, language, serviceUrl)
+      return (await conversations.find(opened.id)) ?? opened
     },
 
-    said: ({ id, watermark }) => conversations.activitiesAfter(id, Math.max(0, watermark - PAGE), PAGE),
+    said({ id, watermark }, before) {
+      const last = Math.min(watermark, before - 1)
+      const after = Math.max(0, last - PAGE)
+      return conversations.activitiesAfter(id, after, last - after)
+    },
 
     async take(sent, talk, { session }, serviceUrl) {
       const grant = { conversationId: talk.id, sessionId: session?.id }

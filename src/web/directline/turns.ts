@@ -18,8 +18,8 @@ const LONGEST_QUEUE = 20
 
 /** Takes the turns of this replica: those of one conversation one after another, in the order they came. */
 export interface Turns {
-  /** Lets the bot speak first in a conversation nobody has spoken in. Not waited for: the greeting arrives as any answer does. */
-  greet(conversation: Conversation, locale: string | undefined, serviceUrl: string): void
+  /** Lets the bot speak first in a conversation nobody has spoken in. Need not be waited for: the greeting arrives as any answer does. Never rejects. */
+  greet(conversation: Conversation, locale: string | undefined, serviceUrl: string): Promise<void>
   /**
    * Takes one turn and returns the id of the stored message. A message that comes twice, also while the first is
    * still being answered, waits for it and gets the same id.
@@ -50,7 +50,7 @@ export function createTurns({ adapter, handler, conversations, isUrgent, clock, 
         if (conversation?.version !== 0) return
         await adapter.run(openingActivity(locale, { conversationId: id, serviceUrl, at: clock.now() }), handler)
       })
-      greeting.catch(error => log.error({ conversationId: id, ...traceOf(error) }, 'could not greet'))
+      return greeting.catch(error => log.error({ conversationId: id, ...traceOf(error) }, 'could not greet'))
     },
 
     async take(sent, { grant: { conversationId, sessionId }, ...caller }, serviceUrl) {

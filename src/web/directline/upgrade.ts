@@ -67,6 +67,8 @@ function refuse(socket: Duplex, { status, body }: DirectLineError): void {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/json',
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
     `Content-Length: ${Buffer.byteLength(content)}`,
     'Connection: close'
   ]

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import express, { type Request, type RequestHandler } from 'express'
-import { QUESTIONS } from '../../domain/question.ts'
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import type { Conversation } from '../../ports/conversation-store.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Texts } from '../../text/texts.ts'
 import { toDirectLineError } from '../directline/direct-line-error.ts'
 import { readSent } from '../directline/incoming-activity.ts'
 import type { Talks, Visitor } from '../directline/talks.ts'
-import { sameOrigin } from '../same-origin.ts'
+import { Refusal } from '../refusal.ts'
+import { askable } from './askable.ts'
 import type { Unsent } from './drawing.ts'
 import { languageOf, rememberLanguage } from './language.ts'
 import type { ShowPage } from './page.ts'
@@ -18,6 +18,10 @@ export interface AskParts {
   readonly talks: Talks
   readonly visitors: Visitors
   readonly publicUrl: string
+  /** Lets only forms of our own page through. */
+  readonly ownForm: readonly RequestHandler[]
+  /** Whether what somebody writes sounds of danger: then it is answered, whoever they are now. */
+  readonly isUrgent: (text: string) => boolean
   /** How many talks one address may open. */
   readonly limitOpenings: RequestHandler
   readonly show: ShowPage
@@ -34,7 +38,8 @@ interface Asked {
  * A question asked by a plain form, for a page without script: the same turn as
  * over Direct Line, and then back to the page, which shows the answer.
  */
-export function createAskRoute({ texts, talks, visitors, publicUrl, limitOpenings, show, log }: AskParts): RequestHandler[] {
+export function createAskRoute(parts: AskParts): (RequestHandler | ErrorRequestHandler)[] {
+  const { texts, talks, visitors, publicUrl, show, log } = parts
   const say = async ({ text, value }: Asked, key: string, language: string, talk: Conversation, visitor: Visitor) =>
     talks.take(readSent(activity({ text, value }, key, language)), talk, visitor, publicUrl)
 
@@ -51,6 +56,9 @@ export function createAskRoute({ texts, talks, visitors, publicUrl, limitOpening
     const language = languageOf(request, texts)
     const asked = readAsked(fields, texts, language)
     if (!asked) return response.redirect(303, '/')
+    if (visitor.ended && !parts.isUrgent(asked.text)) {
+      return show(request, response, visitor, { formKey: key, status: 403, written: fields.text })
+    }
     try {
       const opened = await talks.enter(visitor, language)
       await visitors.keepAnonymousTalk(response, visitor, opened.id)
@@ -69,9 +77,19 @@ export function createAskRoute({ texts, talks, visitors, publicUrl, limitOpening
 
   const openings: RequestHandler = async (request, response, next) => {
     if (await talks.find(await visitors.of(request))) next()
-    else await limitOpenings(request, response, next)
+    else await parts.limitOpenings(request, response, next)
   }
-  return [sameOrigin(publicUrl), express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 10 }), openings, ask]
+
+  /** What was written is kept, in the field of a page that is new; a form of another site gets nothing of it. */
+  const refused: ErrorRequestHandler = async (failure: unknown, request, response, next) => {
+    if (!(failure instanceof Refusal) || failure.code === 'Elsewhere') return next(failure)
+    const { key, text } = readFields(request)
+    const ui = texts.t(languageOf(request, texts), 'ui', new Date())
+    const notice = ui(failure.code === 'ExpiredForm' ? 'expiredForm' : 'tooFast')
+    const { status } = failure
+    await show(request, response, await visitors.of(request), { formKey: key, status, notice, written: text })
+  }
+  return [...parts.ownForm, openings, ask, refused]
 }
 
 /**
@@ -98,8 +116,8 @@ function readAsked(
   texts: Texts,
   language: string
 ): Asked | undefined {
-  const question = QUESTIONS.find(id => id === ask)
-  if (question && question !== 'crisis' && question !== 'out-of-scope') {
+  const question = askable(ask)
+  if (question) {
     return { text: texts.t(language, 'common', new Date())(`ask.${question}`), value: { ask: question } }
   }
   if (texts.languages.some(({ tag }) => tag === speak)) return speaking(texts, speak ?? '')

@@ -1,5 +1,6 @@
 import type { FOUR_QUESTIONS } from '../../domain/question.ts'
 import type { KeyOf } from '../../text/namespaces.ts'
+import type { Askable } from './askable.ts'
 
 /** What the page knows when it opens: a contract between `web/page` and `client/`. */
 export interface Boot {
@@ -14,14 +15,27 @@ export interface Boot {
   readonly displayName?: string
   /** What has been said in their talk so far, oldest first, as Direct Line tells it again. */
   readonly said: readonly SaidActivity[]
+  /** What the link they came by asks (`/?q=next-step`). */
+  readonly asked?: { readonly ask: Askable; readonly label: string }
   readonly signInPath: string
   readonly signOutPath: string
   /** Where a plain form asks. */
   readonly askPath: string
   /** Makes what is sent twice from one form one message. */
   readonly formKey: string
+  /** Shows that a form is one of this page: goes along with each. */
+  readonly formToken: string
   /** The whole plan, to print. */
   readonly planPath: string
+  readonly accessibilityPath: string
+  /** What was said before what the page shows; undefined when it shows all. */
+  readonly olderPath?: string
+  /** Whether the citizen was signed in and no longer is. */
+  readonly ended?: boolean
+  /** Why what they sent was not taken. */
+  readonly notice?: string
+  /** What they wrote and nobody took; stands in the field. */
+  readonly written?: string
 }
 
 /** A stored activity: every one says what type it is. */

@@ -10,6 +10,12 @@ export interface PlanAnswer {
   readonly reply: WebReply
 }
 
+/** A part of a page that is only read. */
+export interface Section {
+  readonly heading: string
+  readonly paragraphs: readonly string[]
+}
+
 /** A message as an activity, with what makes it the same message when it is sent again. */
 export type Unsent = Pick<SentMessage, 'type' | 'text' | 'value' | 'locale'> & {
   readonly channelData: { readonly clientActivityID: string }
@@ -20,6 +26,8 @@ export interface Drawing {
   /** @param unsent what the citizen sent and nobody took */
   page(boot: Boot, unsent?: Unsent): string
   wholePlan(boot: Boot, answers: readonly PlanAnswer[]): string
+  /** The accessibility statement; the first section is the page's own. */
+  statement(boot: Boot, sections: readonly Section[]): string
 }
 
 /** Fetches what `scripts/build-client.mjs` made of `client/server.tsx`: the one door from here to `client/`. */

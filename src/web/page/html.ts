@@ -8,14 +8,17 @@ export class Html {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+type Value = string | Html | readonly Html[]
+
 /** Template tag for HTML: every value is escaped, unless it is `Html` already. */
-export function html(parts: TemplateStringsArray, ...values: readonly (string | Html)[]): Html {
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const source = parts.reduce((built, part, index) => built + sourceOf(values[index - 1] ?? '') + part)
   return new Html(source)
 }
 
-function sourceOf(value: string | Html): string {
-  return value instanceof Html ? value.source : value.replace(/[&<>"']/g, letter => ENTITIES[letter] ?? '')
+function sourceOf(value: Value): string {
+  if (typeof value === 'string') return value.replace(/[&<>"']/g, letter => ENTITIES[letter] ?? '')
+  return value instanceof Html ? value.source : value.map(({ source }) => source).join('\n')
 }
 
 /**

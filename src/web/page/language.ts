@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Texts } from '../../text/texts.ts'
+import { Refusal } from '../refusal.ts'
 import { readCookie } from '../sign-in/cookies.ts'
 
 const COOKIE = 'language'
@@ -24,10 +25,7 @@ export function languageOf(request: Request, texts: Texts): string {
 export function chooseLanguage(texts: Texts): RequestHandler<{ tag: string }> {
   return (request, response) => {
     const language = texts.languages.find(known => known.tag === request.params.tag)
-    if (!language) {
-      response.status(404).type('text/plain').send('404')
-      return
-    }
+    if (!language) throw new Refusal('NotFound', 'There is no such language here.')
     rememberLanguage(request, response, language.tag)
     response.redirect(303, '/')
   }

@@ -1,19 +1,26 @@
 import type { Request, Response } from 'express'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import type { Departure } from '../../ports/citizen-sign-in.ts'
+import type { Askable } from '../page/askable.ts'
+
+/** A departure, and the question of the link the citizen came by. */
+export type AskingDeparture = Departure & { readonly ask?: Askable }
 
 /** Names and ways of our cookies; `secure` is off only in the sandbox, which has no TLS. */
 export interface Cookies {
   readSession(req: Request): string | undefined
   writeSession(res: Response, token: string): void
   clearSession(res: Response): void
-  readDeparture(req: Request): Promise<Departure | undefined>
-  writeDeparture(res: Response, departure: Departure): Promise<void>
+  readDeparture(req: Request): Promise<AskingDeparture | undefined>
+  writeDeparture(res: Response, departure: AskingDeparture): Promise<void>
   clearDeparture(res: Response): void
   /** The anonymous talk this browser keeps until it is closed; undefined when there is none, or not one of ours. */
   readTalk(req: Request): Promise<string | undefined>
   writeTalk(res: Response, talkId: string): Promise<void>
   clearTalk(res: Response): void
+  /** The secret that forms of somebody who is not signed in are held against; undefined when there is none. */
+  readForm(req: Request): string | undefined
+  writeForm(res: Response, secret: string): void
 }
 
 /** Seconds a citizen has to sign in at the provider. */
@@ -30,6 +37,7 @@ export function createCookies({ secure, sealKey }: { secure: boolean; sealKey: U
   const session = secure ? '__Host-session' : 'session'
   const departed = secure ? '__Secure-sign-in' : 'sign-in'
   const talk = secure ? '__Host-talk' : 'talk'
+  const form = secure ? '__Host-form' : 'form'
   const forSession = { httpOnly: true, secure, sameSite: 'lax', path: '/' } as const
   const forDeparture = { ...forSession, path: '/sign-in', maxAge: DEPARTURE_SECONDS * 1000 } as const
 
@@ -49,7 +57,7 @@ export function createCookies({ secure, sealKey }: { secure: boolean; sealKey: U
     writeSession: (res, token) => res.cookie(session, token, forSession),
     clearSession: res => res.clearCookie(session, forSession),
     async readDeparture(req) {
-      return (await unseal<{ departure: Departure }>(readCookie(req, departed)))?.departure
+      return (await unseal<{ departure: AskingDeparture }>(readCookie(req, departed)))?.departure
     },
     async writeDeparture(res, departure) {
       const sealed = await new EncryptJWT({ departure })
@@ -66,7 +74,9 @@ export function createCookies({ secure, sealKey }: { secure: boolean; sealKey: U
       const sealed = await new EncryptJWT({ talk: talkId }).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealKey)
       res.cookie(talk, sealed, forSession)
     },
-    clearTalk: res => res.clearCookie(talk, forSession)
+    clearTalk: res => res.clearCookie(talk, forSession),
+    readForm: req => readCookie(req, form) || undefined,
+    writeForm: (res, secret) => res.cookie(form, secret, forSession)
   }
 }
 

@@ -1,11 +1,12 @@
-import { type NextFunction, type Request, type Response, Router } from 'express'
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Person } from '../../domain/plan.ts'
 import type { CitizenSignIn, SignInFault, VouchedCitizen } from '../../ports/citizen-sign-in.ts'
 import { SignInRefused } from '../../ports/citizen-sign-in.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identities } from '../../ports/identities.ts'
 import { type PlanSource, PlanSourceDown } from '../../ports/plan-source.ts'
-import { sameOrigin } from '../same-origin.ts'
+import { askable } from '../page/askable.ts'
+import { Refusal } from '../refusal.ts'
 import type { Cookies } from './cookies.ts'
 
 /** Why the citizen stands outside, as the page that says so knows it. */
@@ -19,6 +20,8 @@ export interface SignInParts {
   readonly clock: Clock
   /** Our own address as browsers know it. */
   readonly publicUrl: string
+  /** Lets only forms of our own page through. */
+  readonly ownForm: readonly RequestHandler[]
   readonly languageOf: (req: Request) => string
   /** Says in words what happened, with a phone number and a way on. */
   readonly showTrouble: (req: Request, res: Response, trouble: SignInTrouble) => void
@@ -34,7 +37,7 @@ export function createSignInRoutes(parts: SignInParts): Router {
 
   router.get('/sign-in', async (req, res) => {
     const { url, departure } = await signIn.depart(parts.languageOf(req))
-    await cookies.writeDeparture(res, departure)
+    await cookies.writeDeparture(res, { ...departure, ask: askable(req.query.q) })
     res.redirect(303, url.href)
   })
 
@@ -48,10 +51,16 @@ export function createSignInRoutes(parts: SignInParts): Router {
     const citizen = { personId: person.id, displayName: person.displayName, idToken: vouched.idToken }
     const { token } = await identities.signIn(citizen, clock.now())
     cookies.writeSession(res, token)
-    res.redirect(303, '/')
+    res.redirect(303, departure.ask ? `/?q=${departure.ask}` : '/')
   })
 
-  router.post('/sign-out', sameOrigin(parts.publicUrl), async (req, res) => {
+  /** Who is signed out already, as in another window, has nothing more to do. */
+  const nobodyHere: RequestHandler = (req, res, next) => {
+    if (cookies.readSession(req) === undefined) res.redirect(303, '/')
+    else next()
+  }
+
+  router.post('/sign-out', nobodyHere, ...parts.ownForm, async (req, res) => {
     const token = cookies.readSession(req)
     const session = token ? await identities.byToken(token, clock.now()) : undefined
     if (session) await identities.signOut(session.id)
@@ -61,7 +70,8 @@ export function createSignInRoutes(parts: SignInParts): Router {
   })
 
   router.use((failure: unknown, req: Request, res: Response, next: NextFunction) => {
-    if (failure instanceof SignInRefused) parts.showTrouble(req, res, failure.fault)
+    if (failure instanceof Refusal) next(failure)
+    else if (failure instanceof SignInRefused) parts.showTrouble(req, res, failure.fault)
     else if (failure instanceof PlanSourceDown) parts.showTrouble(req, res, 'source-down')
     else if (req.path.startsWith('/sign-in')) parts.showTrouble(req, res, 'failed')
     else next(failure)
