@@ -5,6 +5,8 @@ export interface Activity {
   readonly type: string
   readonly id?: string
   readonly text?: string
+  /** The same, to be read aloud. */
+  readonly speak?: string
   /** Which message it answers; a greeting answers none. */
   readonly replyToId?: string
   readonly from?: { readonly id?: string; readonly role?: string }

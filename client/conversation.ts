@@ -1,5 +1,6 @@
 import type { WebReply } from '../src/bot/web-reply.ts'
 import { type Activity, isOwn, type Message, replyIn } from './activity.ts'
+import type { Ending } from './session-watch.ts'
 
 /** A message of the citizen's and how far it has come. */
 export interface OwnEntry {
@@ -15,7 +16,10 @@ export interface OwnEntry {
 export interface AnswerEntry {
   readonly by: 'guide'
   readonly key: string
+  /** The whole answer in words. */
   readonly text: string
+  /** What of it is read aloud. */
+  readonly speak?: string
   readonly reply?: WebReply
 }
 
@@ -29,6 +33,8 @@ export interface Conversation {
   readonly connection: Connection
   /** The citizen was signed in on this page and no longer is. */
   readonly signedOut: boolean
+  /** The session ends soon. */
+  readonly ending?: Ending
 }
 
 export type Happening =
@@ -36,6 +42,7 @@ export type Happening =
   | { readonly type: 'sent' | 'failed'; readonly key: string }
   | { readonly type: 'received'; readonly activity: Activity }
   | { readonly type: 'connection'; readonly connection: Connection }
+  | { readonly type: 'session-ending'; readonly ending: Ending | undefined }
   | { readonly type: 'signed-out' }
 
 export const NOTHING_SAID: Conversation = { entries: [], connection: 'connecting', signedOut: false }
@@ -50,8 +57,10 @@ export function after(conversation: Conversation, happening: Happening): Convers
   switch (happening.type) {
     case 'connection':
       return { ...conversation, connection: happening.connection }
+    case 'session-ending':
+      return { ...conversation, ending: happening.ending }
     case 'signed-out':
-      return { ...conversation, entries: conversation.entries.filter(isUnsent), signedOut: true }
+      return { ...conversation, entries: conversation.entries.filter(isUnsent), signedOut: true, ending: undefined }
     case 'sending':
       return { ...conversation, entries: [...without(conversation, keyOf(happening.message)), sending(happening.message)] }
     case 'sent':
@@ -99,7 +108,8 @@ function received(conversation: Conversation, activity: Activity): Conversation 
   }
   // Somebody signed out in the middle of writing is not greeted as if they had just come.
   if (conversation.signedOut && activity.replyToId === undefined) return conversation
-  return arrived(conversation, { by: 'guide', key: activity.id ?? '', text, reply: replyIn(activity) })
+  const { id = '', speak } = activity
+  return arrived(conversation, { by: 'guide', key: id, text, speak, reply: replyIn(activity) })
 }
 
 /**

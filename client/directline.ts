@@ -1,8 +1,9 @@
+import type { SessionEnd } from '../src/web/session-end.ts'
 import type { Activity, Message } from './activity.ts'
 import type { Connection } from './conversation.ts'
+import { Pause } from './pause.ts'
+import { call, isFinal, isSessionEnd, Refused, sessionEnded } from './requests.ts'
 
-const BASE = '/v3/directline'
-const REQUEST_MS = 20_000
 const OPEN_MS = 10_000
 const POLL_MS = 2_000
 const FIRST_RETRY_MS = 1_000
@@ -11,14 +12,13 @@ const LAST_RETRY_MS = 30_000
 const ECHO_MS = 10_000
 /** After so many sockets that never opened, something on the way forbids them: ask instead. */
 const SOCKETS_TRIED = 2
-/** Our server's word for a session that was signed out or timed out. */
-const SESSION_ENDED = 'SessionEnded'
 
 interface Joined {
   readonly conversationId: string
   readonly token: string
   readonly expires_in?: number
   readonly streamUrl?: string
+  readonly session?: SessionEnd
 }
 
 interface ActivitySet {
@@ -26,25 +26,13 @@ interface ActivitySet {
   readonly watermark?: string
 }
 
-/** The server's refusal of a request. */
-class Refused extends Error {
-  readonly status: number
-  readonly code: string | undefined
-  constructor(status: number, code: string | undefined) {
-    super(`${status} ${code ?? ''}`)
-    this.status = status
-    this.code = code
-  }
-}
-
-/** Whether a message was refused because the citizen is no longer signed in. */
-export function isSessionEnd(error: unknown): boolean {
-  return error instanceof Refused && error.code === SESSION_ENDED
-}
-
 export interface Listener {
   activity(activity: Activity): void
   connection(connection: Connection): void
+  /** There is a conversation to send to. */
+  joined(conversationId: string): void
+  /** When the session ends; told whenever the server has said it anew. */
+  session(end: SessionEnd): void
   /** The session has ended, and this conversation with it: nothing more is told of it. */
   signedOut(): void
 }
@@ -55,13 +43,12 @@ export class DirectLine {
   readonly #signedIn: boolean
   readonly #listener: Listener
   readonly #seen = new Set<string>()
-  readonly #firstJoin: Promise<void>
-  #hasJoined = () => {}
+  readonly #pause = new Pause()
   #joined: Joined | undefined
   #ended = false
   #tokenValid = false
   #watermark: string | undefined
-  #socket: WebSocket | undefined
+  #hangUp = () => {}
   #socketsFailed = 0
   #refresh: ReturnType<typeof setTimeout> | undefined
 
@@ -69,13 +56,11 @@ export class DirectLine {
     this.#locale = whose.locale
     this.#signedIn = whose.signedIn
     this.#listener = listener
-    this.#firstJoin = new Promise(resolve => {
-      this.#hasJoined = resolve
-    })
   }
 
   /** Keeps the conversation open until the session has ended. */
   async run(): Promise<void> {
+    addEventListener('offline', this.#lost)
     for (let retryMs = FIRST_RETRY_MS; !this.#ended; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
       try {
         const { streamUrl } = await this.#join()
@@ -85,86 +70,120 @@ export class DirectLine {
       } catch (error) {
         if (!this.#isTheEnd(error)) this.#listener.connection('offline')
       }
-      await pause(retryMs)
+      if (!this.#ended) await this.#pause.wait(retryMs)
     }
+    removeEventListener('offline', this.#lost)
   }
 
   /**
-   * Sends, as soon as there is a conversation to send to.
+   * Sends a message of somebody who has joined.
    * @throws Error when it is not certain that the message arrived; it may be sent again, after the end of the session elsewhere.
    */
   async send(message: Message): Promise<void> {
-    await this.#firstJoin
-    if (this.#ended) throw new Refused(403, SESSION_ENDED)
+    if (this.#ended) throw sessionEnded()
     try {
       const sent = await this.#call<{ id?: string }>('POST', `${this.#path()}/activities`, message)
-      setTimeout(() => this.#socket && sent.id && !this.#seen.has(sent.id) && this.#socket.close(), ECHO_MS)
+      setTimeout(() => sent.id && !this.#seen.has(sent.id) && this.#hangUp(), ECHO_MS)
+      this.hurry()
     } catch (error) {
-      this.#isTheEnd(error)
+      // Is the line still there?
+      if (!this.#isTheEnd(error) && !isFinal(error)) this.#hangUp()
       throw error
     }
+  }
+
+  /** Waits no longer with what it would do in a moment: ask for news, or try to connect again. */
+  hurry(): void {
+    this.#pause.end()
+  }
+
+  /** Asks when the session ends, without keeping it alive, and for a new token while at it. If it fails, joining again mends it. */
+  look(): Promise<void> {
+    return this.#renew('tokens/refresh')
+  }
+
+  /** Keeps the session alive, as every message does. */
+  stay(): Promise<void> {
+    return this.#renew('conversations')
+  }
+
+  async #renew(path: string): Promise<void> {
+    try {
+      this.#keep(await this.#call<Joined>('POST', path))
+    } catch (error) {
+      this.#isTheEnd(error)
+    }
+  }
+
+  readonly #lost = (): void => {
+    this.#listener.connection('offline')
+    this.#hangUp()
   }
 
   async #join(): Promise<Joined> {
     const rejoin = () => this.#call<Joined>('GET', `${this.#path()}${this.#since()}`)
     const joined = this.#tokenValid ? await rejoin() : await this.#start()
     this.#keep(joined)
-    this.#hasJoined()
+    this.#listener.joined(joined.conversationId)
     return joined
   }
 
   /** A citizen who was signed in gets their own conversation again; another one means that they no longer are. */
   async #start(): Promise<Joined> {
-    const opened = await this.#call<Joined>('POST', 'tokens/generate', { locale: this.#locale })
+    const opened = await this.#call<Joined>('POST', 'tokens/generate', { locale: this.#locale, anonymous: !this.#signedIn })
     const isAnother = this.#joined && this.#joined.conversationId !== opened.conversationId
-    if (this.#signedIn && isAnother) throw new Refused(403, SESSION_ENDED)
+    if (this.#signedIn && isAnother) throw sessionEnded()
     if (isAnother) this.#watermark = undefined
     this.#keep(opened)
     return this.#call<Joined>('POST', 'conversations', { locale: this.#locale })
   }
 
   #keep(joined: Joined): void {
+    if (this.#ended) return
     this.#joined = { ...this.#joined, ...joined }
     this.#tokenValid = true
     clearTimeout(this.#refresh)
-    this.#refresh = setTimeout(() => void this.#renew(), (joined.expires_in ?? 1800) * 500)
+    // Halfway through the token's life.
+    this.#refresh = setTimeout(() => void this.look(), (joined.expires_in ?? 1800) * 500)
+    if (joined.session) this.#listener.session(joined.session)
   }
 
-  /** Halfway through the token's life. If it fails, joining again mends it. */
-  async #renew(): Promise<void> {
-    try {
-      this.#keep(await this.#call<Joined>('POST', 'tokens/refresh'))
-    } catch (error) {
-      this.#isTheEnd(error)
-    }
-  }
-
-  /** Resolves when the socket closes. */
+  /** Resolves when the socket closes, or is given up. */
   #listen(streamUrl: string): Promise<void> {
     return new Promise(resolve => {
       const socket = new WebSocket(streamUrl)
-      this.#socket = socket
+      const done = () => {
+        clearTimeout(opening)
+        socket.onopen = socket.onmessage = socket.onclose = null
+        // A broken line takes long to close; nobody waits for it.
+        socket.close()
+        this.#hangUp = () => {}
+        resolve()
+      }
+      const opening = setTimeout(done, OPEN_MS)
+      this.#hangUp = done
       this.#socketsFailed++
-      const opening = setTimeout(() => socket.close(), OPEN_MS)
       socket.onopen = () => {
         clearTimeout(opening)
         this.#socketsFailed = 0
         this.#listener.connection('online')
       }
       socket.onmessage = event => event.data && this.#receive(JSON.parse(event.data))
-      socket.onclose = () => {
-        clearTimeout(opening)
-        this.#socket = undefined
-        resolve()
-      }
+      socket.onclose = done
     })
   }
 
-  async #poll(): Promise<never> {
-    for (;;) {
+  /** Resolves when the line is given up. */
+  async #poll(): Promise<void> {
+    let isOn = true
+    this.#hangUp = () => {
+      isOn = false
+      this.#pause.end()
+    }
+    while (isOn) {
       this.#receive(await this.#call<ActivitySet>('GET', `${this.#path()}/activities${this.#since()}`))
       this.#listener.connection('online')
-      await pause(POLL_MS)
+      if (isOn) await this.#pause.wait(POLL_MS)
     }
   }
 
@@ -182,15 +201,14 @@ export class DirectLine {
   #isTheEnd(error: unknown): boolean {
     if (!(error instanceof Refused) || ![401, 403, 404].includes(error.status)) return false
     this.#tokenValid = false
-    this.#socket?.close()
-    if (error.code === SESSION_ENDED && !this.#ended) this.#end()
+    if (isSessionEnd(error) && !this.#ended) this.#end()
+    this.#hangUp()
     return this.#ended
   }
 
   #end(): void {
     this.#ended = true
     clearTimeout(this.#refresh)
-    this.#hasJoined()
     this.#listener.signedOut()
   }
 
@@ -202,33 +220,7 @@ export class DirectLine {
     return this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
   }
 
-  async #call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${BASE}/${path}`, {
-      method,
-      // Who signs in here in another window has a conversation of their own; this one must not become theirs.
-      credentials: this.#signedIn ? 'same-origin' : 'omit',
-      headers: {
-        ...(this.#joined && { Authorization: `Bearer ${this.#joined.token}` }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' })
-      },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(REQUEST_MS)
-    })
-    if (response.ok) return response.json()
-    const problem = await response.json().catch(() => ({}))
-    throw new Refused(response.status, problem.error?.code)
+  #call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+    return call({ token: this.#joined?.token, credentials: 'same-origin' }, method, path, body)
   }
-}
-
-/** Waits, shorter when the browser says that it is online again. */
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms * (0.5 + Math.random()))
-    addEventListener('online', done)
-  })
 }

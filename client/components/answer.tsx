@@ -7,6 +7,7 @@ import { Facts, foreign } from './facts.tsx'
 import { keepFocus } from './focus.ts'
 import type { Actions } from './page.tsx'
 import { Source } from './source.tsx'
+import { Tools } from './tools.tsx'
 import { Words } from './words.tsx'
 
 interface Props {
@@ -40,6 +41,7 @@ export function Answer({ entry, latest, boot, onSay }: Props) {
     >
       <h2 class={reply.urgent ? undefined : 'sr-only'}>{reply.urgent ? texts.important : texts.answer}</h2>
       <AnswerParts reply={reply} boot={boot} onSay={onSay} />
+      <Tools text={entry.text} speak={entry.speak} language={reply.language} texts={texts} />
     </div>
   )
 }
@@ -65,7 +67,7 @@ export function AnswerParts({ reply, boot, whole = false, onSay = () => {} }: Pa
       ))}
       {reply.text.split('\n').map(line => (
         <p key={line} class="words">
-          <Words text={line} alarm={reply.urgent} />
+          <Words text={line} quoted={reply.quoted} alarm={reply.urgent} />
         </p>
       ))}
       <Facts facts={reply.facts} language={reply.language} texts={texts} />

@@ -18,6 +18,7 @@ export function AskForm({ boot, class: look, onSubmit, children }: Props) {
   return (
     <form class={look} method="post" action={boot.askPath} onSubmit={onSubmit}>
       <input type="hidden" name="key" value={boot.formKey} />
+      <input type="hidden" name="token" value={boot.formToken} />
       {children}
     </form>
   )

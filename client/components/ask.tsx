@@ -40,7 +40,16 @@ export function Ask({ boot, onSay }: Props) {
           }}
         >
           <label for="text">{boot.texts.write}</label>
-          <textarea id="text" name="text" rows={1} enterkeyhint="send" autocomplete="off" dir="auto" onKeyDown={sendOnEnter} />
+          <textarea
+            id="text"
+            name="text"
+            rows={1}
+            enterkeyhint="send"
+            autocomplete="off"
+            dir="auto"
+            defaultValue={boot.written}
+            onKeyDown={sendOnEnter}
+          />
           <button class="button primary" type="submit" onMouseDown={keepFocus}>
             {boot.texts.send}
           </button>

@@ -40,7 +40,11 @@ function Value({ value, language, texts }: { value: WebValue; language: string; 
         </bdi>
       )
     case 'when':
-      return <time datetime={value.datetime}>{value.text}</time>
+      return (
+        <time datetime={value.datetime}>
+          <Words text={value.text} />
+        </time>
+      )
     case 'person':
       return (
         <>
@@ -60,6 +64,7 @@ function Value({ value, language, texts }: { value: WebValue; language: string; 
               {value.room}
             </Line>
           )}
+          {value.map && <OnMap href={value.map} address={value.address ?? value.name} language={value.language} texts={texts} />}
           {value.travel && (
             <Line label={texts.travel} lang={foreign(value.language, language)}>
               {value.travel}
@@ -89,8 +94,22 @@ function Line({ label, lang, children }: { label?: string; lang?: string; childr
   return (
     <span class="line">
       {label && `${label}: `}
-      <bdi lang={lang}>{children}</bdi>
+      <bdi lang={lang}>
+        <Words text={children} />
+      </bdi>
     </span>
+  )
+}
+
+/** An ordinary link: only who presses it tells the map anything, and then no more than the address. */
+function OnMap({ href, address, language, texts }: { href: string; address: string; language: string; texts: UiTexts }) {
+  return (
+    <a class="map" href={href} target="_blank" rel="noopener noreferrer">
+      {texts.showOnMap}
+      <span class="sr-only">
+        : <bdi lang={language}>{address}</bdi>
+      </span>
+    </a>
   )
 }
 

@@ -18,6 +18,7 @@ export function Header({ boot, signedIn }: Props) {
         <LanguageChoice boot={boot} />
         {signedIn ? (
           <form method="post" action={boot.signOutPath}>
+            <input type="hidden" name="token" value={boot.formToken} />
             <button type="submit" class="quiet">
               {boot.texts.signOut}
             </button>
@@ -29,6 +30,27 @@ export function Header({ boot, signedIn }: Props) {
         )}
       </div>
     </header>
+  )
+}
+
+/** The name alone, for a page that is only read. */
+export function PlainHeader({ boot }: { readonly boot: Boot }) {
+  return (
+    <header class="plain">
+      <div class="column">
+        <h1 lang="da">{boot.texts.name}</h1>
+        <p class="label">{boot.texts.label}</p>
+      </div>
+    </header>
+  )
+}
+
+/** The foot of every view: the law wants the accessibility statement there (bekendtgørelse nr. 904 af 22/08/2019). */
+export function Foot({ boot }: { readonly boot: Boot }) {
+  return (
+    <footer class="foot">
+      <a href={boot.accessibilityPath}>{boot.texts.accessibility}</a>
+    </footer>
   )
 }
 

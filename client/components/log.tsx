@@ -4,6 +4,7 @@ import { Answer } from './answer.tsx'
 import { AskForm, instead, sending } from './ask-form.tsx'
 import { keepFocus } from './focus.ts'
 import type { Actions } from './page.tsx'
+import { Words } from './words.tsx'
 
 interface Props {
   readonly conversation: Conversation
@@ -27,6 +28,7 @@ export function Log({ conversation, boot, actions }: Props) {
             key={entry.key}
             entry={entry}
             waits={index === entries.length - 1 && connection !== 'online'}
+            offline={connection === 'offline'}
             latest={index === latestOwn}
             boot={boot}
             onSendAgain={actions.sendAgain}
@@ -43,13 +45,15 @@ interface OwnProps {
   readonly entry: OwnEntry
   /** Whether it waits for the connection; while it waits for its answer the page says so. */
   readonly waits: boolean
+  /** Whether the server cannot be reached. */
+  readonly offline: boolean
   /** Whether the answers to it are the latest: where the page opens after a plain form was sent. */
   readonly latest: boolean
   readonly boot: Boot
   readonly onSendAgain: Actions['sendAgain']
 }
 
-function Own({ entry, waits, latest, boot, onSendAgain }: OwnProps) {
+function Own({ entry, waits, offline, latest, boot, onSendAgain }: OwnProps) {
   const { texts } = boot
   const { message, state } = entry
   return (
@@ -78,6 +82,12 @@ function Own({ entry, waits, latest, boot, onSendAgain }: OwnProps) {
         </div>
       ) : (
         waits && <p class="state">{texts[state]}</p>
+      )}
+      {/* The crisis text comes from the server; where it cannot come, this line stands. */}
+      {(state === 'failed' || (state === 'sending' && offline)) && (
+        <p class="state danger" role="alert">
+          <Words text={texts.inDanger} alarm />
+        </p>
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Boot } from '../../src/web/page/boot.ts'
 import type { PlanAnswer } from '../../src/web/page/drawing.ts'
 import { AnswerParts } from './answer.tsx'
+import { Foot, PlainHeader } from './header.tsx'
 
 interface Props {
   readonly boot: Boot
@@ -12,12 +13,7 @@ export function WholePlan({ boot, answers }: Props) {
   const { texts } = boot
   return (
     <>
-      <header class="plain">
-        <div class="column">
-          <h1 lang="da">{texts.name}</h1>
-          <p class="label">{texts.label}</p>
-        </div>
-      </header>
+      <PlainHeader boot={boot} />
       <main class="whole-plan column">
         <p class="back">
           <a class="button" href="/">
@@ -33,6 +29,7 @@ export function WholePlan({ boot, answers }: Props) {
             <AnswerParts reply={reply} boot={boot} whole />
           </section>
         ))}
+        <Foot boot={boot} />
       </main>
     </>
   )

@@ -19,11 +19,22 @@ export function toWebReply(texts: Texts, spoken: Spoken, now: Date): WebReply {
     urgent: reply.urgent ?? false,
     notices,
     text: reply.text,
+    quoted: quotedIn(reply.text, reply.from, language),
     facts: facts(reply.facts),
     more: reply.more.map((section: Section): WebSection => ({ ...section, facts: facts(section.facts) })),
     choices: reply.next.map(choice => toChoice(texts, choice, language, now)),
     source: toSource(texts, reply.from, language, now, spoken.planReadAt, stale)
   }
+}
+
+/** The records an answer names are named by their titles, or by what they say. */
+function quotedIn(text: string, from: readonly PlanItem[], language: string): WebReply['quoted'] {
+  const quoted = from
+    .filter(item => item.language !== language)
+    .flatMap((item: PlanItem & { title?: string; text?: string }) =>
+      [item.title, item.text].flatMap(words => (words && text.includes(words) ? [{ text: words, language: item.language }] : []))
+    )
+  return quoted.length > 0 ? quoted : undefined
 }
 
 function toValue(value: FactValue, language: string, now: Date): WebValue {

@@ -14,6 +14,8 @@ export interface WebReply {
   /** What the citizen must know before the answer, e.g. that the plan shown is an old one. */
   readonly notices: readonly string[]
   readonly text: string
+  /** Words of records that stand in the text in another language than it. */
+  readonly quoted?: readonly { readonly text: string; readonly language: string }[]
   readonly facts: readonly WebFact[]
   readonly more: readonly WebSection[]
   readonly choices: readonly WebChoice[]
