@@ -1,3 +1,4 @@
+import type { Line } from '../src/web/directline/lines.ts'
 import type { SessionEnd } from '../src/web/session-end.ts'
 import type { Activity, Message } from './activity.ts'
 import type { Connection } from './conversation.ts'
@@ -45,6 +46,7 @@ export class DirectLine {
   readonly #seen = new Set<string>()
   readonly #pause = new Pause()
   #joined: Joined | undefined
+  #opened: Line | undefined
   #ended = false
   #tokenValid = false
   #watermark: string | undefined
@@ -52,9 +54,11 @@ export class DirectLine {
   #socketsFailed = 0
   #refresh: ReturnType<typeof setTimeout> | undefined
 
-  constructor(whose: { locale: string; signedIn: boolean }, listener: Listener) {
+  /** @param line opened already, where the page came with one */
+  constructor(whose: { locale: string; signedIn: boolean; line?: Line }, listener: Listener) {
     this.#locale = whose.locale
     this.#signedIn = whose.signedIn
+    this.#opened = whose.line
     this.#listener = listener
   }
 
@@ -122,7 +126,8 @@ export class DirectLine {
 
   async #join(): Promise<Joined> {
     const rejoin = () => this.#call<Joined>('GET', `${this.#path()}${this.#since()}`)
-    const joined = this.#tokenValid ? await rejoin() : await this.#start()
+    const joined = this.#opened ?? (this.#tokenValid ? await rejoin() : await this.#start())
+    this.#opened = undefined
     this.#keep(joined)
     this.#listener.joined(joined.conversationId)
     return joined

@@ -24,15 +24,15 @@ let hasAsked = false
 hydrate(<Page boot={boot} conversation={conversation} actions={actions} />, page)
 showLatest()
 happened({ type: 'connection', connection: 'connecting' })
-let line = openLine(boot.displayName !== undefined)
+let line = openLine(boot.displayName !== undefined, boot.line)
 
 // A page that the Back button takes out of the browser's memory may be of a session that has ended since.
 addEventListener('pageshow', event => event.persisted && location.reload())
 addEventListener('pagehide', stopReading)
 
-function openLine(signedIn: boolean): DirectLine {
+function openLine(signedIn: boolean, ready?: Boot['line']): DirectLine {
   const opened = new DirectLine(
-    { locale: boot.language, signedIn },
+    { locale: boot.language, signedIn, line: ready },
     {
       joined: conversationId => outbox.opened(conversationId),
       connection(connection) {
@@ -51,7 +51,8 @@ function openLine(signedIn: boolean): DirectLine {
       }
     }
   )
-  void opened.run()
+  // After it is known as the line: a page that came with one can send at once.
+  queueMicrotask(() => void opened.run())
   return opened
 }
 

@@ -49,7 +49,10 @@ function names(tag: string, languages: readonly LanguageInfo[]): readonly string
 
 /** What the language is called, in itself and in every language spoken here. */
 function namesOf({ tag, name, alsoCalled = [] }: LanguageInfo, languages: readonly LanguageInfo[]): string[] {
-  const foreign = languages.map(other => new Intl.DisplayNames(other.tag, { type: 'language' }).of(tag) ?? '')
+  // An easy form is called what its own file says: to others it is the language itself.
+  const foreign = tag.includes('-x-')
+    ? []
+    : languages.map(other => new Intl.DisplayNames(other.tag, { type: 'language' }).of(tag) ?? '')
   return [name, ...alsoCalled, ...foreign].filter(each => each !== '')
 }
 

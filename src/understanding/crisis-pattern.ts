@@ -33,12 +33,12 @@ const withoutBoundaries = (phrase: string): string =>
 const shortest = (alternatives: string): string =>
   alternatives.split('|').reduce((short, each) => (each.length < short.length ? each : short))
 
-/** How many letters the phrase has at the least. */
-const lettersIn = (phrase: string): number =>
-  phrase
-    .replace(/\[[^\]]*\]/g, '')
-    .replace(/\(([^)]*)\)/g, (_, alternatives: string) => shortest(alternatives))
-    .replace(/[^\p{L}]/gu, '').length
+/** How many letters the phrase has at the least; groups are told from the innermost outwards. */
+const lettersIn = (phrase: string): number => {
+  const needed = phrase.replace(/\[[^\]]*\]/g, '')
+  const simpler = needed.replace(/\(([^()]*)\)/g, (_, alternatives: string) => shortest(alternatives))
+  return simpler === needed ? needed.replace(/[^\p{L}]/gu, '').length : lettersIn(simpler)
+}
 
 /**
  * The pattern of a phrase in crisis-words.json: `(a|b)` one of them, `[a|b]`
@@ -58,13 +58,17 @@ export const squeezed = (plain: string): string => plain.replace(/[^\p{L}\p{N}]/
  * phrase is found in. Empty when nothing longer than a letter can be told.
  */
 export function anchorsOf(phrase: string): string[] {
-  const needed = phrase.replace(/\[[^\]]*\]/g, ' ').replace(/\.\.|\$/g, ' ')
-  // A group in a group is left alone: such a phrase is always looked for.
-  if (/\([^)]*\(/.test(needed)) return []
+  const needed = withoutInnerGroups(phrase.replace(/\[[^\]]*\]/g, ' ').replace(/\.\.|\$/g, ' '))
   const parts = needed.match(/[^\s()]*\([^)]*\)[^\s()]*|[^\s()]+/g) ?? []
   const choices = parts.map(alternativesIn).filter(anchors => anchors.every(({ length }) => length > 1))
   const shortestOf = (anchors: string[]) => Math.min(...anchors.map(({ length }) => length))
   return choices.sort((a, b) => shortestOf(b) - shortestOf(a))[0] ?? []
+}
+
+/** A group in a group may stand for anything: the letters round it are enough. */
+const withoutInnerGroups = (phrase: string): string => {
+  const simpler = phrase.replace(/(\([^()]*)\([^()]*\)/g, '$1 ')
+  return simpler === phrase ? phrase : withoutInnerGroups(simpler)
 }
 
 /** The longest word of each alternative; of a single word, the word. */

@@ -4,7 +4,10 @@ const ETHIOPIC_HOMOPHONES: Record<string, string> = { ሐ: 'ሀ', ኀ: 'ሀ', �
 
 const NORDIC_LETTERS: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ð: 'd', þ: 'th', ß: 'ss', ı: 'i' }
 
-const FOLDED = new Map(Object.entries({ ...ARABIC_FORMS, ...ETHIOPIC_HOMOPHONES, ...NORDIC_LETTERS }))
+/** Letters with a stroke, which no decomposition takes apart. */
+const STROKED: Record<string, string> = { ł: 'l', đ: 'd' }
+
+const FOLDED = new Map(Object.entries({ ...ARABIC_FORMS, ...ETHIOPIC_HOMOPHONES, ...NORDIC_LETTERS, ...STROKED }))
 
 const FOLDABLE = new RegExp(`[${[...FOLDED.keys()].join('')}]`, 'gu')
 

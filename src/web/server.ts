@@ -111,6 +111,7 @@ export function createWebServer(parts: WebParts): { server: Server; stop(): Prom
       cookies,
       formTokens,
       talks: directLine.talks,
+      lines: directLine.lines,
       limitOpenings: openings,
       sessionOf,
       signInPath: '/sign-in',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { day } from '../../src/domain/time.ts'
 import { createGlossary, readTerms, type Term } from '../../src/text/glossary.ts'
@@ -155,7 +156,10 @@ describe('the list of terms', () => {
       expect([validFrom, validTo].map(date => date && day(date))).toEqual([validFrom, validTo])
   })
 
-  it.each(languages().slice(1))('is the same in %s: each term with its dates and a translation', language => {
+  const own = languages()
+    .slice(1)
+    .filter(language => existsSync(`${LOCALES}/${language}/glossary.json`))
+  it.each(own)('is the same in %s: each term with its dates and, in another language, a translation', language => {
     const known = ({ term, validFrom, validTo, caution }: Term) => ({
       term,
       validFrom,
@@ -164,6 +168,7 @@ describe('the list of terms', () => {
     })
     const others = readTerms(LOCALES, language)
     expect(others.map(known)).toEqual(terms.map(known))
-    expect(others.filter(({ translation, explanation }) => !translation || !explanation)).toEqual([])
+    const isDanish = language.startsWith('da')
+    expect(others.filter(({ translation, explanation }) => Boolean(translation) === isDanish || !explanation)).toEqual([])
   })
 })

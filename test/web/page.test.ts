@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import express from 'express'
 import { loadTexts } from '../../src/text/texts.ts'
+import { createLines } from '../../src/web/directline/lines.ts'
 import type { Boot } from '../../src/web/page/boot.ts'
 import { createFormTokens } from '../../src/web/page/form-tokens.ts'
 import { html, jsonForScript } from '../../src/web/page/html.ts'
@@ -38,6 +39,10 @@ const house: Omit<PageOptions, 'texts' | 'clientDir'> = {
     said: async () => [],
     take: async () => {}
   },
+  lines: createLines({
+    tokens: { issue: async () => ({ token: 'of-the-line', expires_in: 1800 }) },
+    clock: { now: () => new Date() }
+  }),
   wholePlan: async () => [],
   publicUrl: 'http://localhost',
   limitOpenings: (_request, _response, next) => next(),

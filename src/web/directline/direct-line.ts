@@ -10,6 +10,7 @@ import type { Log } from '../../ports/log.ts'
 import { type Metrics, UNCOUNTED } from '../../ports/metrics.ts'
 import { addressOf } from '../address.ts'
 import { createDoorkeeper } from './access.ts'
+import { createLines, type Lines } from './lines.ts'
 import { createRoutes, type TalkCookie } from './routes.ts'
 import { createStreams } from './streams.ts'
 import { createTalks, type Talks } from './talks.ts'
@@ -57,6 +58,8 @@ export interface DirectLine {
   readonly router: Router
   /** The same talks for a page that cannot run script. */
   readonly talks: Talks
+  /** Lines for a page that is served with one, and need not ask. */
+  readonly lines: Lines
   /** Lets the server take WebSockets; no other address of it may. */
   attach(server: Server): void
   /** Finishes the turns under way, for some seconds, then tells clients to connect anew. Call it before the database closes. */
@@ -80,6 +83,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     heartbeatMs = HEARTBEAT_MS
   } = options
   const tokens = createTokens({ secret: options.tokenKey, clock })
+  const lines = createLines({ tokens, sessionLimits: options.sessionLimits, clock })
   const doorkeeper = createDoorkeeper({ tokens, conversations, identities: options.identities, clock })
   const adapter = new WebChannelAdapter(conversationId => liveUpdates.announce(conversationId))
   const turns = createTurns({ adapter, handler, conversations, isUrgent: options.isUrgent ?? (() => false), clock, log })
@@ -97,8 +101,9 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   })
 
   return {
-    router: createRoutes({ ...options, tokens, doorkeeper, turns, talks, reads }),
+    router: createRoutes({ ...options, tokens, lines, doorkeeper, turns, talks, reads }),
     talks,
+    lines,
     attach(server) {
       server.on('upgrade', upgrade)
     },

@@ -1,18 +1,17 @@
 import express, { type Request, type Response, Router } from 'express'
 import type { Rate } from '../../bot/rate.ts'
-import type { Clock } from '../../ports/clock.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
-import type { Session, SessionLimits } from '../../ports/identities.ts'
+import type { Session } from '../../ports/identities.ts'
 import type { Log } from '../../ports/log.ts'
 import { knownRoutes, methodsAt } from '../known-routes.ts'
 import { isFromOurPage } from '../same-origin.ts'
-import { sessionEnd } from '../session-end.ts'
 import type { Access, Doorkeeper, Use } from './access.ts'
 import { PAGE, readWatermark, toActivitySet } from './activity-set.ts'
 import { DirectLineError, directLineErrors, traceOf } from './direct-line-error.ts'
 import { readLocale, readSent } from './incoming-activity.ts'
+import type { Lines } from './lines.ts'
 import type { Talks } from './talks.ts'
-import type { Grant, Tokens } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
 import type { Turns } from './turns.ts'
 
 /** The cookie of a browser's anonymous talk. */
@@ -24,16 +23,15 @@ export interface TalkCookie {
 export interface RoutesParts {
   readonly conversations: Pick<ConversationStore, 'activitiesAfter'>
   readonly sessionOf: (req: Request) => Promise<Session | undefined>
-  readonly sessionLimits?: SessionLimits
   readonly talkCookie?: TalkCookie
   readonly publicUrl?: string
-  readonly tokens: Tokens
+  readonly tokens: Pick<Tokens, 'read'>
+  readonly lines: Lines
   readonly doorkeeper: Doorkeeper
   readonly turns: Turns
   /** How often one conversation may be read. */
   readonly reads: Rate
   readonly talks: Pick<Talks, 'enter'>
-  readonly clock: Clock
   readonly log: Log
 }
 
@@ -43,15 +41,14 @@ const json = express.json({ limit: '256kb', strict: false })
 export function createRoutes({
   conversations,
   sessionOf,
-  sessionLimits,
   talkCookie,
   publicUrl,
   tokens,
+  lines,
   doorkeeper,
   turns,
   reads,
   talks,
-  clock,
   log
 }: RoutesParts): Router {
   const routes = Router()
@@ -68,20 +65,8 @@ export function createRoutes({
     if (await readsTooOften(req)) throw new DirectLineError('TooManyRequests', 'Read less often. Try again in a moment.')
   }
 
-  /** A token for a conversation and, for somebody signed in, when that ends. */
-  const issue = async (grant: Grant, session: Session | undefined) => {
-    const ends = session && sessionLimits && sessionEnd(session, sessionLimits, clock.now())
-    return { conversationId: grant.conversationId, ...(await tokens.issue(grant)), ...(ends && { session: ends }) }
-  }
-
-  const connection = async (req: Request, { grant, session }: Access, watermark: number) => {
-    const { conversationId } = grant
-    const issued = await issue(grant, session)
-    const stream = `${baseOf(req).replace(/^http/, 'ws')}/v3/directline/conversations/${conversationId}/stream`
-    const streamUrl = `${stream}?watermark=${watermark}&t=${issued.token}`
-    // The grammar id steers speech recognition on the public service; there is none here.
-    return { ...issued, streamUrl, referenceGrammarId: '' }
-  }
+  const connection = (req: Request, { grant, session }: Access, watermark: number) =>
+    lines.open(grant, session, watermark, baseOf(req))
 
   routes.post('/tokens/generate', async (req, res) => {
     // The cookie alone must not be enough: another site can make a browser send it.
@@ -93,13 +78,13 @@ export function createRoutes({
     const talkId = await talkCookie?.readTalk(req)
     const { id: conversationId } = await talks.enter({ session, talkId }, readLocale(locale))
     if (!signedIn && talkId !== conversationId) await talkCookie?.writeTalk(res, conversationId)
-    res.json(await issue({ conversationId, sessionId: session?.id }, session))
+    res.json(await lines.issue({ conversationId, sessionId: session?.id }, session))
   })
 
   routes.post('/tokens/refresh', async (req, res) => {
     await refuseTooManyReads(req)
     const { grant, session } = await admit(req, 'looks')
-    res.json(await issue(grant, session))
+    res.json(await lines.issue(grant, session))
   })
 
   routes.post('/conversations', async (req, res) => {

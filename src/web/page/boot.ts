@@ -1,5 +1,6 @@
 import type { FOUR_QUESTIONS } from '../../domain/question.ts'
 import type { KeyOf } from '../../text/namespaces.ts'
+import type { Line } from '../directline/lines.ts'
 import type { Askable } from './askable.ts'
 
 /** What the page knows when it opens: a contract between `web/page` and `client/`. */
@@ -15,6 +16,8 @@ export interface Boot {
   readonly displayName?: string
   /** What has been said in their talk so far, oldest first, as Direct Line tells it again. */
   readonly said: readonly SaidActivity[]
+  /** The line to their talk, opened while the page was drawn; without it the page asks for one. */
+  readonly line?: Line
   /** What the link they came by asks (`/?q=next-step`). */
   readonly asked?: { readonly ask: Askable; readonly label: string }
   readonly signInPath: string

@@ -5,6 +5,7 @@ import { FOUR_QUESTIONS } from '../../domain/question.ts'
 import type { Session } from '../../ports/identities.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Texts } from '../../text/texts.ts'
+import type { Lines } from '../directline/lines.ts'
 import type { Talks } from '../directline/talks.ts'
 import { ownForm } from '../same-origin.ts'
 import type { Cookies } from '../sign-in/cookies.ts'
@@ -26,6 +27,7 @@ export interface PageOptions {
   readonly cookies: Pick<Cookies, 'readTalk' | 'writeTalk' | 'clearTalk' | 'readSession' | 'clearSession'>
   readonly formTokens: FormTokens
   readonly talks: Talks
+  readonly lines: Pick<Lines, 'open'>
   /** The answers to the four questions from the citizen's plan as it can be read now. */
   readonly wholePlan: (session: Session, language: string) => Promise<readonly PlanAnswer[]>
   readonly office: Office
@@ -63,7 +65,7 @@ export type ShowPage = (request: Request, response: Response, visitor: PageVisit
  * @throws Error when the client has not been built
  */
 export function createPage(options: PageOptions): Router {
-  const { texts, clientDir, talks, formTokens, cookies } = options
+  const { texts, clientDir, talks, lines, formTokens, cookies } = options
   const assets = readAssets(clientDir)
   const drawing = loadDrawing(clientDir)
   const visitors = createVisitors(options)
@@ -98,24 +100,30 @@ export function createPage(options: PageOptions): Router {
     return { asked: { ask, label: texts.t(language, 'common', new Date())(`ask.${ask}`) } }
   }
 
-  /** What was said; to somebody who has just signed in for the first time, the greeting, without another round trip. */
+  /** What was said, and the line to it; to somebody who has just signed in for the first time, the greeting, without another round trip. */
   const talkOf = async (visitor: PageVisitor, language: string, before: number) => {
-    const talk = visitor.session ? await talks.greeted(visitor, language, options.publicUrl) : await talks.find(visitor)
+    const { session } = visitor
+    const talk = session ? await talks.greeted(visitor, language, options.publicUrl) : await talks.find(visitor)
     const stored = talk ? await talks.said(talk, before) : []
     const first = stored[0]?.seq ?? 1
-    const said = stored.map(({ activity }) => activity as SaidActivity)
-    return { said, olderPath: first > 1 ? `/?before=${first}` : undefined }
+    return {
+      said: stored.map(({ activity }) => activity as SaidActivity),
+      olderPath: first > 1 ? `/?before=${first}` : undefined,
+      line:
+        talk && session && (await lines.open({ conversationId: talk.id, sessionId: session.id }, session, 0, options.publicUrl))
+    }
   }
 
   const show: ShowPage = async (request, response, visitor, notTaken) => {
     const language = languageOf(request, texts)
     const before = readBefore(request.query.before)
     if (visitor.ended) cookies.clearSession(response)
-    const { said, olderPath } = await talkOf(visitor, language, before)
+    const { said, olderPath, line } = await talkOf(visitor, language, before)
     const boot: Boot = {
       ...bootFor(language, visitor.session?.displayName),
       ...linked(request.query.q, visitor, language),
       said,
+      line,
       olderPath,
       ended: visitor.ended || undefined,
       formToken: formTokens.issue(request, response, visitor.session !== undefined),
