@@ -33,6 +33,8 @@ export async function readWords(directory: string, spoken?: readonly string[]): 
       .filter(({ tag }) => existsSync(join(directory, tag, 'follow-ups.json')))
       .map(({ tag }) => [tag, createFollowUpReader(readJson<FollowUps>(directory, tag, 'follow-ups'))])
   )
+  // Once, so that the first citizen does not wait while the phrases are made ready.
+  findCrisis('', crisisWords)
   const danish = createGlossary(readTerms(directory, 'da'))
   return {
     texts,

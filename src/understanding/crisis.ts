@@ -1,4 +1,4 @@
-import { isOneSlipFrom, longWordsIn, plainForm } from './crisis-pattern.ts'
+import { isOneSlipFrom, longWordsIn, plainForm, squeezed } from './crisis-pattern.ts'
 import { createPhraseFinder, type Hit, type Phrase } from './crisis-phrases.ts'
 
 /** What stands in locales/<language>/crisis-words.json; the phrases' own small language is explained at `patternOf`. */
@@ -25,7 +25,7 @@ export interface Crisis {
 interface Signs {
   spellings: Map<string, string>
   longWords: Map<string, string[]>
-  phrasesIn: (plain: string) => Hit[]
+  phrasesIn: (letters: string) => Hit[]
 }
 
 const compiled = new WeakMap<CrisisWords, Signs>()
@@ -71,26 +71,35 @@ const found = (hits: Hit[], text: string): string[] =>
 
 const without = (hits: Hit[], text: string): string => hits.reduce((rest, { pattern }) => rest.replace(pattern, ' , '), text)
 
-function findIn(plain: string, words: CrisisWords): Crisis | undefined {
+/** A text as it was written, or with the words put right that are only misspelled. */
+interface Reading {
+  readonly plain: string
+  readonly letters: string
+}
+
+const readingOf = (plain: string): Reading => ({ plain, letters: squeezed(plain) })
+
+function readingsOf(written: Reading, signs: Signs): Reading[] {
+  const words = written.plain.split(' ')
+  const right = words.map(word => spelled(word, signs))
+  return right.some((word, i) => word !== words[i]) ? [written, readingOf(right.join(' '))] : [written]
+}
+
+function findIn(written: Reading, words: CrisisWords): Crisis | undefined {
   const signs = signsOf(words)
-  const readings = [
-    plain,
-    plain
-      .split(' ')
-      .map(word => spelled(word, signs))
-      .join(' ')
-  ]
   const hard: string[] = []
   const soft: string[] = []
-  for (const reading of new Set(readings)) {
-    const hits = signs.phrasesIn(reading)
-    const rest = without(of('ordinary', hits), reading)
+  for (const { plain, letters } of readingsOf(written, signs)) {
+    const hits = signs.phrasesIn(letters)
+    if (hits.length === 0) continue
+    const rest = without(of('ordinary', hits), plain)
     soft.push(...found([...of('doubtful', hits), ...of('soft', hits)], rest))
     hard.push(...found(of('hard', hits), without(of('doubtful', hits), rest)))
   }
+  if (hard.length === 0 && soft.length === 0) return undefined
   const classes = (names: string[]): string[] => [...new Set(names)].sort()
   if (hard.length > 0) return { kind: 'hard', classes: classes(hard) }
-  return soft.length > 0 ? { kind: 'soft', classes: classes(soft) } : undefined
+  return { kind: 'soft', classes: classes(soft) }
 }
 
 /**
@@ -100,7 +109,7 @@ function findIn(plain: string, words: CrisisWords): Crisis | undefined {
  * better shown once too often. (Sundhedsstyrelsen: always take it seriously.)
  */
 export function findCrisis(text: string, words: readonly CrisisWords[]): Crisis | undefined {
-  const plain = plainForm(text)
-  const crises = words.map(each => findIn(plain, each)).filter(crisis => crisis !== undefined)
+  const written = readingOf(plainForm(text))
+  const crises = words.map(each => findIn(written, each)).filter(crisis => crisis !== undefined)
   return crises.find(({ kind }) => kind === 'hard') ?? crises[0]
 }
