@@ -23,7 +23,7 @@ describe.each(trained)('%s', language => {
     const sure = read.flatMap(({ question, understood }) => (understood.kind === 'sure' ? [{ question, understood }] : []))
     const right = sure.filter(({ question, understood }) => understood.question === question)
     expect(share(right.length, ours.length)).toBeGreaterThan(0.4)
-    expect(share(sure.length - right.length, ours.length)).toBeLessThan(0.1)
+    expect(share(sure.length - right.length, ours.length)).toBeLessThan(0.13)
   })
 
   it('is seldom taken for another language', () => {
