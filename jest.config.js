@@ -20,6 +20,8 @@ if (!existsSync(jose)) {
 /** One PostgreSQL, one browser and one build serve the whole run; see test/support/. */
 export default {
   testEnvironment: 'node',
+  // As many as there are processors: much of a test is waiting for a browser, a program or the database.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -53,6 +53,8 @@ export async function compose(config: CompleteConfig, keys: readonly Key[], log:
   const locales = join(root, 'locales')
   const spoken = languagesToSpeak(readLanguages(locales), config.languages, !config.production)
   const words = await readWords(locales, spoken)
+  // So that the first citizen does not wait while the phrases are made ready.
+  words.findCrisis('')
   const contactsPath = config.crisisContacts ?? join(locales, 'contacts.json')
   const crisisContacts = readCrisisContacts(contactsPath)
   if (config.production) demandVerified(crisisContacts, contactsPath, clock.now())

@@ -24,23 +24,29 @@ export interface Words {
  */
 export async function readWords(directory: string, spoken?: readonly string[]): Promise<Words> {
   const texts = await loadTexts(directory, spoken)
-  const glossaries = new Map(texts.languages.map(({ tag }) => [tag, createGlossary(readTerms(directory, tag))]))
+  const having = (name: string): ReadonlySet<string> =>
+    new Set(texts.languages.map(({ tag }) => tag).filter(tag => existsSync(join(directory, tag, `${name}.json`))))
+  const [explained, shortened] = [having('glossary'), having('follow-ups')]
+  const glossary = madeOnce(tag => createGlossary(readTerms(directory, tag)))
+  const followUps = madeOnce(tag => createFollowUpReader(readJson<FollowUps>(directory, tag, 'follow-ups')))
   const crisisWords = readLanguages(directory)
     .filter(({ tag }) => existsSync(join(directory, tag, 'crisis-words.json')))
     .map(({ tag }) => readJson<CrisisWords>(directory, tag, 'crisis-words'))
-  const followUps = new Map(
-    texts.languages
-      .filter(({ tag }) => existsSync(join(directory, tag, 'follow-ups.json')))
-      .map(({ tag }) => [tag, createFollowUpReader(readJson<FollowUps>(directory, tag, 'follow-ups'))])
-  )
-  // Once, so that the first citizen does not wait while the phrases are made ready.
-  findCrisis('', crisisWords)
-  const danish = createGlossary(readTerms(directory, 'da'))
   return {
     texts,
-    glossary: language => glossaries.get(language) ?? danish,
-    followUps: language => followUps.get(language) ?? (followUps.get('da') as FollowUpReader),
+    glossary: language => glossary(explained.has(language) ? language : 'da'),
+    followUps: language => followUps(shortened.has(language) ? language : 'da'),
     findCrisis: text => findCrisis(text, crisisWords)
+  }
+}
+
+/** What a language needs, made when it is first spoken. */
+function madeOnce<Made>(make: (tag: string) => Made): (tag: string) => Made {
+  const made = new Map<string, Made>()
+  return tag => {
+    const known = made.get(tag) ?? make(tag)
+    made.set(tag, known)
+    return known
   }
 }
 
