@@ -24,23 +24,24 @@ export interface Words {
  */
 export async function readWords(directory: string, spoken?: readonly string[]): Promise<Words> {
   const texts = await loadTexts(directory, spoken)
-  const having = (name: string): ReadonlySet<string> =>
-    new Set(texts.languages.map(({ tag }) => tag).filter(tag => existsSync(join(directory, tag, `${name}.json`))))
-  const [explained, shortened] = [having('glossary'), having('follow-ups')]
-  const glossary = madeOnce(tag => createGlossary(readTerms(directory, tag)))
-  const followUps = madeOnce(tag => createFollowUpReader(readJson<FollowUps>(directory, tag, 'follow-ups')))
+  const tags = texts.languages.map(({ tag }) => tag)
+  const having = (name: string) => tags.filter(tag => existsSync(join(directory, tag, `${name}.json`)))
+  const terms = new Map(having('glossary').map(tag => [tag, readTerms(directory, tag)]))
+  const replies = new Map(having('follow-ups').map(tag => [tag, readJson<FollowUps>(directory, tag, 'follow-ups')]))
+  const glossary = madeOnce(tag => createGlossary(terms.get(tag) ?? []))
+  const followUps = madeOnce(tag => createFollowUpReader(replies.get(tag) as FollowUps))
   const crisisWords = readLanguages(directory)
     .filter(({ tag }) => existsSync(join(directory, tag, 'crisis-words.json')))
     .map(({ tag }) => readJson<CrisisWords>(directory, tag, 'crisis-words'))
   return {
     texts,
-    glossary: language => glossary(explained.has(language) ? language : 'da'),
-    followUps: language => followUps(shortened.has(language) ? language : 'da'),
+    glossary: language => glossary(terms.has(language) ? language : 'da'),
+    followUps: language => followUps(replies.has(language) ? language : 'da'),
     findCrisis: text => findCrisis(text, crisisWords)
   }
 }
 
-/** What a language needs, made when it is first spoken. */
+/** What a language needs, made of what was read at the start when the language is first spoken: making it is slow. */
 function madeOnce<Made>(make: (tag: string) => Made): (tag: string) => Made {
   const made = new Map<string, Made>()
   return tag => {
